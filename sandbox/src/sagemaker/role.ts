@@ -13,7 +13,7 @@ export interface SessionKeys extends AwsKeys {
 /** A role that a service could not assume; the message names the role and the service. */
 export class RoleRefused extends Error {}
 
-type Place = Pick<SandboxContext, 'endpoint' | 'region' | 'adminKeys'>;
+type Place = Pick<SandboxContext, 'endpoint' | 'region' | 'serviceKeys'>;
 
 /**
  * Assumes a role as a service of the account does: the role must exist and its trust policy must name the service.
@@ -32,8 +32,8 @@ export async function assumeRole(
       `Could not assume role ${roleArn}. Please ensure that the role exists and allows principal '${service}' to assume the role. (${why})`,
       { cause },
     );
-  const roles = iam(place, place.adminKeys);
-  const tokens = sts(place, place.adminKeys);
+  const roles = iam(place, place.serviceKeys);
+  const tokens = sts(place, place.serviceKeys);
   try {
     const name = roleArn.slice(roleArn.lastIndexOf('/') + 1);
     const { Role: role } = await roles.send(new GetRoleCommand({ RoleName: name }));

@@ -22,7 +22,7 @@ export async function definitionText(
       'PipelineDefinition and PipelineDefinitionS3Location cannot both be provided.',
     );
   }
-  const client = s3(context, context.adminKeys);
+  const client = s3(context, context.serviceKeys);
   try {
     const { Bucket, ObjectKey: Key, VersionId } = location;
     const { Body } = await client.send(new GetObjectCommand({ Bucket, Key, VersionId }));

@@ -18,6 +18,10 @@ export interface Service {
   readonly scope: string;
   /** `query`: form in, XML out (awsQuery). `json`: JSON 1.1 with an `X-Amz-Target` header; dates are epoch seconds. */
   readonly protocol: 'query' | 'json';
+  /** XML namespace of a `query` service's answers. */
+  readonly namespace?: string;
+  /** `query`: the elements of lists in answers, by the list's name, where they are not called `member`. */
+  readonly listElements?: Readonly<Record<string, string>>;
   readonly operations: Readonly<Record<string, Operation>>;
   /** Ends everything that the service started: processes, connections, timers. */
   close(): Promise<void>;

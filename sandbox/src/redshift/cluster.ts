@@ -1,0 +1,151 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Client, Pool } from 'pg';
+import { cacheFolder } from '../folders.js';
+import { postgresAccount } from '../postgres/account.js';
+import { findBinaries } from '../postgres/binaries.js';
+import { postgresHome } from '../postgres/home.js';
+import { type PostgresServer, SUPERUSER, startPostgres } from '../postgres/server.js';
+import { copyTemplate, template } from '../postgres/template.js';
+import type { Ownership } from '../processes/ownership.js';
+import type { Certificate } from '../tls/authority.js';
+import { DATABASE, ORDINARY_USER, redshiftFilling, setPassword } from './database.js';
+import { startGateway } from './gateway.js';
+import { resolveLogin } from './login.js';
+import { issueTemporary, type Temporary, type Wanted } from './temporary.js';
+
+/** The sandbox's one Redshift cluster: PostgreSQL behind a gateway. */
+export interface Cluster {
+  /** Port of the gateway on localhost. */
+  readonly port: number;
+  /** Connections to PostgreSQL as the superuser, in the first database. */
+  readonly pool: Pool;
+  issue(wanted: Wanted): Promise<Temporary>;
+  /** A connected client with the rights of `user`; the caller ends it. */
+  connectAs(database: string, user: string): Promise<Client>;
+  stop(): Promise<void>;
+}
+
+/** How to start the {@link Cluster}. */
+export interface ClusterOptions {
+  readonly directory: string;
+  readonly ownership: Ownership;
+  /** Nothing is to survive: no waiting for the disk, and all is removed on stop. */
+  readonly throwaway: boolean;
+  readonly certificate: Certificate;
+  /** Ports for the gateway to try in turn; 0 is any free one. */
+  readonly ports: readonly number[];
+  /** Password of the ordinary user. */
+  readonly password: string;
+  /** Upper limit of every temporary password's life. */
+  readonly credentialSeconds: number | undefined;
+  readonly onProgress: (line: string) => void;
+  readonly log: (line: string) => void;
+}
+
+/** Starts PostgreSQL, from a template where it is new, and the gateway in front of it. */
+export async function startCluster(options: ClusterOptions): Promise<Cluster> {
+  const account = await postgresAccount();
+  const caches = [cacheFolder(), '/var/cache/shiftbook'];
+  const binaries = await findBinaries(caches, account);
+  const home = await postgresHome(options.directory, account);
+  const stops: (() => Promise<unknown>)[] = [() => home.remove(options.throwaway)];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    if (!(await exists(join(home.dataFolder, 'PG_VERSION')))) {
+      const { onProgress } = options;
+      const from = await template(redshiftFilling, {
+        binaries,
+        account,
+        cacheFolders: caches,
+        onProgress,
+      });
+      await copyTemplate(from, home.dataFolder, account);
+    }
+    const server = await startPostgres({
+      ...home,
+      binaries,
+      account,
+      settings: options.throwaway
+        ? { fsync: 'off', full_page_writes: 'off' }
+        : { synchronous_commit: 'off' },
+    });
+    stops.push(() => server.stop());
+    await options.ownership.note('postgres', server.pid);
+    await setPassword(server, ORDINARY_USER, options.password);
+    const pool = superuserPool(server);
+    stops.push(() => pool.end());
+    const gateway = await startGateway({
+      backend: { socket: server.socket, pool, settings: await settingNames(pool) },
+      certificate: options.certificate,
+      ports: options.ports,
+      log: options.log,
+    });
+    stops.push(() => gateway.close());
+
+    const limit = options.credentialSeconds ?? Number.POSITIVE_INFINITY;
+    const issue = (wanted: Wanted) =>
+      issueTemporary(pool, { ...wanted, seconds: Math.min(wanted.seconds, limit) });
+    return {
+      port: gateway.port,
+      pool,
+      issue,
+      connectAs: async (database, user) => connectAs(server, database, user, pool),
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function superuserPool(server: PostgresServer): Pool {
+  const pool = new Pool({
+    host: server.socketFolder,
+    port: 5432,
+    user: SUPERUSER,
+    database: DATABASE,
+    max: 4,
+  });
+  // An idle connection that the server ended; the pool makes another.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** What PostgreSQL takes as a setting at startup, by its own account. */
+async function settingNames(pool: Pool): Promise<ReadonlySet<string>> {
+  const found = await pool.query<{ name: string }>(
+    `select lower(name) as name from pg_settings where context in ('user', 'superuser', 'backend', 'superuser-backend')`,
+  );
+  return new Set(found.rows.map((row) => row.name));
+}
+
+async function connectAs(
+  { socketFolder }: PostgresServer,
+  database: string,
+  user: string,
+  pool: Pool,
+): Promise<Client> {
+  // A login like everybody's, rather than a superuser that acts as the user and could stop to.
+  const issued = await issueTemporary(pool, { user, autoCreate: false, seconds: 900, groups: [] });
+  const login = resolveLogin(issued.user, issued.password);
+  const client = new Client({
+    host: socketFolder,
+    port: 5432,
+    database,
+    user: login?.role,
+    password: login?.password,
+  });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

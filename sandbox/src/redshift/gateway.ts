@@ -1,0 +1,113 @@
+import { connect as connectSocket, createServer, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
+import { listen } from '../listen.js';
+import type { Certificate } from '../tls/authority.js';
+import { noTls } from './login.js';
+import { type Backend, logIn, refuse } from './session.js';
+import { takeOpening } from './wire/startup.js';
+
+/** The front of PostgreSQL that looks like Redshift. */
+export interface Gateway {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** How to run the {@link Gateway}. */
+export interface GatewayOptions {
+  readonly backend: Backend;
+  readonly certificate: Certificate;
+  /** Ports to try in turn; 0 is any free one. */
+  readonly ports: readonly number[];
+  readonly log: (line: string) => void;
+}
+
+/** As long as Redshift waits for a login. */
+const LOGIN_MILLISECONDS = 60_000;
+
+/**
+ * Listens for Redshift clients on 127.0.0.1. It ends TLS, which it requires, and the login; from the first
+ * ReadyForQuery on, bytes are passed through untouched in both directions.
+ *
+ * @throws where the port is in use
+ */
+export async function startGateway(options: GatewayOptions): Promise<Gateway> {
+  const context = createSecureContext(options.certificate);
+  const open = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+    // Clients go as they like; what is told of it ends with them.
+    socket.on('error', () => socket.destroy());
+    socket.setTimeout(LOGIN_MILLISECONDS, () => socket.destroy());
+    serve(socket, context, options.backend).catch((error: unknown) => {
+      options.log(`Redshift gateway: ${error instanceof Error ? error.message : String(error)}`);
+      socket.destroy();
+    });
+  });
+  const port = await listen(server, options.ports);
+  return {
+    port,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of open) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+async function serve(socket: Socket, context: SecureContext, backend: Backend): Promise<void> {
+  let stream: Duplex = socket;
+  for (let opening = await takeOpening(stream); ; opening = await takeOpening(stream)) {
+    switch (opening?.kind) {
+      case undefined:
+        stream.destroy();
+        return;
+      case 'cancel':
+        cancel(stream, opening.bytes, backend.socket);
+        return;
+      case 'gss':
+        stream.write('N');
+        break;
+      case 'ssl':
+        // A second layer, or bytes sent before TLS began, which would be taken as if they had been encrypted.
+        if (stream !== socket || socket.readableLength > 0) {
+          stream.destroy();
+          return;
+        }
+        socket.write('S');
+        stream = new TLSSocket(socket, { isServer: true, secureContext: context });
+        stream.on('error', () => socket.destroy());
+        break;
+      case 'startup': {
+        if (stream === socket) {
+          const user = opening.parameters.get('user') ?? '';
+          const database = opening.parameters.get('database') ?? user;
+          refuse(socket, noTls(user, database, socket.remoteAddress ?? ''));
+          return;
+        }
+        const server = await logIn(stream, opening, backend);
+        if (server !== undefined) join(socket, stream, server);
+        return;
+      }
+    }
+  }
+}
+
+/** Passes bytes both ways, each as fast as the other side takes them. */
+function join(socket: Socket, client: Duplex, server: Socket): void {
+  socket.setTimeout(0);
+  client.pipe(server);
+  server.pipe(client);
+  client.once('close', () => server.destroy());
+  server.once('close', () => client.end());
+}
+
+/** Passes a request to cancel a query on to PostgreSQL, which checks its key and closes the connection. */
+function cancel(client: Duplex, request: Buffer, socket: string): void {
+  const server = connectSocket(socket);
+  server.on('error', () => client.destroy());
+  server.on('close', () => client.end());
+  server.resume();
+  server.end(request);
+}

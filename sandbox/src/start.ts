@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { connectAs } from './connect-as.js';
+import type { SandboxContext } from './context.js';
+import { startControlPlane } from './control-plane/server.js';
+import { environment } from './environment.js';
+import { logTo } from './log.js';
+import { startAccount } from './ministack/account.js';
+import { Ownership } from './processes/ownership.js';
+import { startCluster } from './redshift/cluster.js';
+import { DATABASE, ORDINARY_USER } from './redshift/database.js';
+import { CLUSTER } from './redshift/describe.js';
+import type { Sandbox, SandboxOptions } from './sandbox.js';
+import { readSecrets, writeSecrets } from './secrets.js';
+import { createServices } from './services.js';
+import { serverCertificate } from './tls/authority.js';
+import { together, Undo } from './undo.js';
+
+const REGION = 'us-east-1';
+
+/**
+ * Starts a sandbox: Redshift, S3, SageMaker and the other AWS services on this machine, behind one address.
+ *
+ * @throws where a part cannot start, after everything that did start has been stopped again
+ *
+ * @example
+ * ```ts
+ * const sandbox = await startSandbox();
+ * Object.assign(process.env, sandbox.env);
+ * // any AWS or PostgreSQL client, in this process or a child, now talks to the sandbox
+ * await sandbox.stop();
+ * ```
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const undo = new Undo();
+  try {
+    return await start(options, undo);
+  } catch (error) {
+    await undo.run();
+    throw error;
+  }
+}
+
+async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
+  const { onProgress = () => undefined, credentialSeconds } = options;
+  const throwaway = options.directory === undefined;
+  const directory = await makeFolder(options.directory);
+  if (throwaway) undo.add(() => rm(directory, { recursive: true, force: true }));
+  const ownership = await Ownership.claim(directory);
+  undo.add(() => ownership.release());
+  const { password, ports, adminKeys } = await readSecrets(directory);
+  const log = logTo(directory);
+  const instance = randomUUID();
+  const plane = await startControlPlane({
+    ports: options.port === undefined ? [ports?.endpoint ?? 0, 0] : [options.port],
+    instance,
+    log,
+  });
+  undo.add(() => plane.close());
+
+  onProgress('Starting PostgreSQL and ministack');
+  const certificate = await serverCertificate(directory);
+  const places = { directory, ownership, onProgress, log };
+  const [cluster, account] = await together(
+    startCluster({
+      ...places,
+      throwaway,
+      certificate,
+      password,
+      credentialSeconds,
+      ports: [ports?.redshift ?? 0, 0],
+    }),
+    startAccount({ ...places, region: REGION, port: plane.port, adminKeys }),
+  );
+  undo.add(() => Promise.all([cluster.stop(), account.stop()]));
+  const { accountId } = account;
+  await writeSecrets(directory, {
+    password,
+    adminKeys: account.adminKeys,
+    ports: { endpoint: plane.port, redshift: cluster.port },
+  });
+
+  const endpoint = `http://127.0.0.1:${plane.port}`;
+  const context: SandboxContext = {
+    accountId,
+    adminKeys: account.adminKeys,
+    serviceKeys: account.ministack.rootKeys,
+    region: REGION,
+    endpoint,
+    directory,
+    caFile: certificate.caFile,
+    connectAs: connectAs(cluster),
+    log,
+  };
+  const services = await createServices(context, cluster);
+  for (const service of services) undo.add(() => service.close());
+  plane.open({ services, ministack: account.ministack });
+
+  const known = {
+    endpoint,
+    directory,
+    accountId,
+    region: REGION,
+    cluster: {
+      identifier: CLUSTER,
+      host: 'localhost',
+      port: cluster.port,
+      database: DATABASE,
+      user: ORDINARY_USER,
+    },
+  };
+  const env = environment(known, account.adminKeys, password, certificate.caFile);
+  onProgress(`Ready at ${endpoint}`);
+  return { ...known, env, instance, stop: () => undo.run() };
+}
+
+async function makeFolder(directory: string | undefined): Promise<string> {
+  if (directory === undefined) return realpath(await mkdtemp(join(tmpdir(), 'shiftbook-sandbox-')));
+  const folder = resolve(directory);
+  await mkdir(folder, { recursive: true });
+  await chmod(folder, 0o700);
+  return folder;
+}

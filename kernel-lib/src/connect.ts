@@ -1,0 +1,115 @@
+import { type TableRef, table } from './plot/table.js';
+import { Connection as RedshiftConnection } from './redshift/connection.js';
+import { CredentialBroker } from './redshift/credentials/broker.js';
+import { resolveEndpoint } from './redshift/credentials/endpoint.js';
+import { getClusterCredentials } from './redshift/credentials/get-cluster-credentials.js';
+import { checkConnection } from './redshift/profile/check.js';
+import { findConnection } from './redshift/profile/find.js';
+import type { Profile } from './redshift/profile/profile.js';
+import type { ResolvedProfile } from './redshift/profile/resolved.js';
+import { openSession } from './redshift/server/open-session.js';
+import { targetOf } from './redshift/server/target.js';
+
+/** A connection to a Redshift database, as notebooks use it. Made by {@link connect}. */
+export class Connection extends RedshiftConnection {
+  #users = 1;
+
+  /** One more who uses it; `false` where it is closed already. */
+  claim(): boolean {
+    if (this.#users > 0) {
+      this.#users++;
+      return true;
+    }
+    return false;
+  }
+
+  /** Closes it once it was closed as often as `connect` gave it out. */
+  override async close(): Promise<void> {
+    if (this.#users > 0) {
+      this.#users--;
+    }
+    if (this.#users === 0) {
+      await super.close();
+    }
+  }
+
+  /**
+   * A table or view by name, to be pictured in the database.
+   *
+   * @param name `sales` or `public.sales`.
+   * @throws ShiftbookError `table-name` where it cannot be a name.
+   * @example
+   * ```ts
+   * await rs.table('sales').hist('pricepaid');
+   * ```
+   */
+  table(name: string): TableRef {
+    return table(this, name);
+  }
+}
+
+async function open(name: string | undefined, profile: Profile): Promise<Connection> {
+  const endpoint = await resolveEndpoint(profile);
+  const target = targetOf(profile, endpoint);
+  const broker = new CredentialBroker(() => getClusterCredentials(profile));
+  const resolved: ResolvedProfile = Object.freeze({
+    name,
+    cluster: profile.cluster,
+    database: profile.database,
+    user: profile.user,
+    sslMode: profile.sslMode ?? 'verify-full',
+    ...endpoint,
+  });
+  const connection = new Connection(resolved, () => openSession(profile, target, broker));
+  await connection.verify();
+  return connection;
+}
+
+/** Saved connections that are open, by what they are made of; a changed profile is another connection. */
+const shared = new Map<string, Promise<Connection>>();
+
+/**
+ * Connects to Redshift by temporary credentials, and logs in once, so that what stands in the way shows now.
+ *
+ * A saved connection is opened once in a process and shared: `connect('dev')` twice gives the same connection, which
+ * closes when it was closed as often as it was asked for. Options always make a connection of their own.
+ *
+ * @param nameOrOptions name of a saved connection, or its fields.
+ * @throws ShiftbookError `profile-not-found`, `profile-invalid`, `aws-credentials-missing`, `aws-access-denied`,
+ *   `cluster-not-found`, `login-user-unknown`, `tls-untrusted`, `host-not-found`, `connect-timeout`, …; each names the
+ *   value and the next step.
+ * @example
+ * ```ts
+ * const rs = await connect('dev');
+ * const { count } = (await rs.sql<{ count: number }>`select count(*) from sales`).rows()[0]!;
+ * ```
+ */
+export async function connect(
+  nameOrOptions: string | Profile,
+  { directory }: { readonly directory?: string } = {},
+): Promise<Connection> {
+  if (typeof nameOrOptions !== 'string') {
+    return open(undefined, checkConnection(nameOrOptions, '', 'connect'));
+  }
+  const { name, profile } = findConnection(nameOrOptions, directory);
+  return share(JSON.stringify([name, profile]), () => open(name, profile));
+}
+
+async function share(key: string, make: () => Promise<Connection>): Promise<Connection> {
+  const known = shared.get(key);
+  if (known !== undefined) {
+    const connection = await known;
+    if (connection.claim()) {
+      await connection.verify();
+      return connection;
+    }
+  }
+  const made = make();
+  shared.set(key, made);
+  try {
+    return await made;
+  } catch (error) {
+    shared.delete(key);
+    throw error;
+  }
+}

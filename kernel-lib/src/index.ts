@@ -1,0 +1,14 @@
+export { type Connection, connect } from './connect.js';
+export { ShiftbookError } from './errors.js';
+export type { Cell } from './frame/cells/cell.js';
+export type { Provenance } from './frame/provenance.js';
+export { type AnyRow, Result } from './frame/result.js';
+export type { ResultColumn } from './frame/result-column.js';
+export type { QueryOptions } from './redshift/connection.js';
+export type { RedshiftDataset } from './redshift/dataset.js';
+export type { Profile } from './redshift/profile/profile.js';
+export type { ResolvedProfile } from './redshift/profile/resolved.js';
+export { SqlError } from './redshift/sql-error.js';
+export type { Sql } from './sql/statement.js';
+export { sql } from './sql/template.js';
+export type { SqlValue } from './sql/value.js';

@@ -1,0 +1,108 @@
+import { sql } from '../sql/template.js';
+import type { Queryable } from './queryable.js';
+
+export interface CatalogSchema {
+  readonly name: string;
+}
+
+export interface CatalogTable {
+  readonly name: string;
+  readonly kind: 'table' | 'view' | 'external table';
+}
+
+export interface CatalogColumn {
+  readonly name: string;
+  /** Redshift's name of the type, such as `numeric(8,2)`. */
+  readonly type: string;
+}
+
+/** Schemas of the system, which nobody looks for in a list of their own tables. */
+const SYSTEM = /^(pg_|information_schema$|catalog_history$)/;
+
+/** Short names of types, as the documentation and `Result.schema` write them. */
+const SHORT: Readonly<Record<string, string>> = {
+  'character varying': 'varchar',
+  character: 'char',
+  'timestamp without time zone': 'timestamp',
+  'timestamp with time zone': 'timestamptz',
+  'time without time zone': 'time',
+  'time with time zone': 'timetz',
+};
+
+interface ColumnRow {
+  readonly column_name: string;
+  readonly data_type: string;
+  readonly character_maximum_length: number | null;
+  readonly numeric_precision: number | null;
+  readonly numeric_scale: number | null;
+}
+
+function columnType(row: ColumnRow): string {
+  const type = SHORT[row.data_type] ?? row.data_type;
+  if ((type === 'varchar' || type === 'char') && row.character_maximum_length !== null) {
+    return `${type}(${row.character_maximum_length})`;
+  }
+  return type === 'numeric' && row.numeric_precision !== null
+    ? `numeric(${row.numeric_precision},${row.numeric_scale ?? 0})`
+    : type;
+}
+
+function tableKind(type: string): CatalogTable['kind'] {
+  if (/external/i.test(type)) {
+    return 'external table';
+  }
+  return /view/i.test(type) ? 'view' : 'table';
+}
+
+/**
+ * What the database holds, from the views SVV_ALL_SCHEMAS, SVV_ALL_TABLES and SVV_ALL_COLUMNS: one statement for each call.
+ *
+ * @example
+ * ```ts
+ * await rs.catalog.tables('public');           // [{ name: 'sales', kind: 'table' }, …]
+ * await rs.catalog.columns('public', 'sales'); // [{ name: 'pricepaid', type: 'numeric(8,2)' }, …]
+ * ```
+ */
+export class Catalog {
+  readonly #connection: Queryable;
+
+  constructor(connection: Queryable) {
+    this.#connection = connection;
+  }
+
+  /** Schemas that the user may see, those of the system left out. Throws as a query does. */
+  async schemas(): Promise<CatalogSchema[]> {
+    const found = await this.#connection.query(
+      sql`select schema_name from svv_all_schemas where database_name = current_database() order by schema_name`,
+    );
+    return found
+      .rows()
+      .map((row) => ({ name: String(row.schema_name) }))
+      .filter(({ name }) => !SYSTEM.test(name));
+  }
+
+  /** Tables and views of a schema; none for a schema that does not exist. Throws as a query does. */
+  async tables(schema: string): Promise<CatalogTable[]> {
+    const found = await this.#connection.query(
+      sql`select table_name, table_type from svv_all_tables
+        where database_name = current_database() and schema_name = ${schema} order by table_name`,
+    );
+    return found
+      .rows()
+      .map((row) => ({ name: String(row.table_name), kind: tableKind(String(row.table_type)) }));
+  }
+
+  /** Columns of a table in their order; none for a table that does not exist. Throws as a query does. */
+  async columns(schema: string, table: string): Promise<CatalogColumn[]> {
+    const found = await this.#connection.query(
+      sql`select column_name, data_type, character_maximum_length, numeric_precision, numeric_scale
+        from svv_all_columns
+        where database_name = current_database() and schema_name = ${schema} and table_name = ${table}
+        order by ordinal_position`,
+    );
+    return [...found].map((row) => ({
+      name: String(row.column_name),
+      type: columnType(row as unknown as ColumnRow),
+    }));
+  }
+}

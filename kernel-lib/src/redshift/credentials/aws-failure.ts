@@ -1,0 +1,110 @@
+import { ShiftbookError } from '../../errors.js';
+import type { Profile } from '../profile/profile.js';
+
+interface AwsError {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: string;
+  readonly cause?: unknown;
+}
+
+interface Kind {
+  readonly code: string;
+  /** Names of errors, of the SDK or of the service, or system codes. */
+  readonly names: RegExp;
+  readonly message: (profile: Profile, action: string, said: string) => string;
+  readonly hint: (profile: Profile, action: string) => string;
+}
+
+const where = (profile: Profile): string =>
+  profile.region === undefined ? 'the default region' : profile.region;
+
+/** Error names: the common errors of AWS APIs and those that the Redshift API reference lists for each action. */
+const KINDS: readonly Kind[] = [
+  {
+    code: 'cluster-not-found',
+    names: /^ClusterNotFound/,
+    message: (profile) => `There is no Redshift cluster ${profile.cluster} in ${where(profile)}.`,
+    hint: () =>
+      "Check cluster and region of the connection, and that the AWS credentials are the right account's.",
+  },
+  {
+    code: 'aws-access-denied',
+    names: /^(AccessDenied|UnauthorizedOperation|NotAuthorized)/,
+    message: (_profile, action, said) => `AWS refused ${action}: ${said}`,
+    hint: (profile, action) =>
+      `Ask for an IAM policy that allows ${action} on ${action.endsWith('Credentials') ? `dbuser:${profile.cluster}/${profile.user} and dbname:${profile.cluster}/${profile.database}` : `cluster:${profile.cluster}`}.`,
+  },
+  {
+    code: 'aws-throttled',
+    names: /^(Throttl|TooManyRequests|RequestLimitExceeded|SlowDown)/,
+    message: (_profile, action) => `AWS throttles ${action}, also after retries.`,
+    hint: () => 'Wait a minute and try again; other programs of the account may ask too often.',
+  },
+  {
+    code: 'aws-credentials-missing',
+    names: /^CredentialsProviderError$/,
+    message: (_profile, action) => `No AWS credentials were found to call ${action} with.`,
+    hint: () =>
+      'Log in (aws sso login), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, where Jupyter starts.',
+  },
+  {
+    code: 'aws-credentials-expired',
+    names: /^(ExpiredToken|RequestExpired|TokenRefreshRequired)/,
+    message: (_profile, action) => `The AWS credentials have expired; ${action} was refused.`,
+    hint: () => 'Log in to AWS again (aws sso login), then run the cell again.',
+  },
+  {
+    code: 'aws-credentials-rejected',
+    names:
+      /^(InvalidClientTokenId|UnrecognizedClient|SignatureDoesNotMatch|InvalidAccessKeyId|IncompleteSignature|AuthFailure|InvalidSignature)/,
+    message: (_profile, action, said) =>
+      `AWS does not accept the credentials for ${action}: ${said}`,
+    hint: () =>
+      'Check AWS_PROFILE and the access key where Jupyter starts, and the clock of the machine.',
+  },
+  {
+    code: 'aws-unreachable',
+    names:
+      /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|TimeoutError|NetworkingError)$/,
+    message: (profile, action, said) =>
+      `AWS cannot be reached for ${action} in ${where(profile)}: ${said}`,
+    hint: () =>
+      'Check the network, the region, a proxy, and AWS_ENDPOINT_URL if it is set; in a private network, that there is a VPC endpoint for Redshift.',
+  },
+];
+
+/**
+ * Says in words why an AWS call failed.
+ *
+ * @param action the permission the call needs, such as `redshift:GetClusterCredentials`.
+ */
+export function explainAwsFailure(
+  error: unknown,
+  action: string,
+  profile: Profile,
+): ShiftbookError {
+  if (error instanceof ShiftbookError) {
+    return error;
+  }
+  const { name, code, message } = error as AwsError;
+  const names = [name, code].flatMap((text) => text ?? []);
+  const said = message || names.join(', ') || String(error);
+  if (/region is missing/i.test(said)) {
+    return new ShiftbookError('aws-region-missing', 'No AWS region is known for the connection.', {
+      hint: 'Add "region" to the connection, or set AWS_REGION where Jupyter starts.',
+      cause: error,
+    });
+  }
+  const kind = KINDS.find(({ names: known }) => names.some((text) => known.test(text)));
+  if (kind === undefined) {
+    return new ShiftbookError('aws-failed', `${action} failed: ${said}`, {
+      hint: `The AWS error is ${names.join(', ') || 'unnamed'}.`,
+      cause: error,
+    });
+  }
+  return new ShiftbookError(kind.code, kind.message(profile, action, said), {
+    hint: kind.hint(profile, action),
+    cause: error,
+  });
+}

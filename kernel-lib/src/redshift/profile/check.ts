@@ -1,0 +1,83 @@
+import { ShiftbookError } from '../../errors.js';
+import type { Profile, ProfileFile, SageMakerSettings } from './profile.js';
+import { CONNECTION_REQUIRED, CONNECTION_RULES, type Rule, SAGEMAKER_RULES } from './rules.js';
+
+const SECRET = /passw|secret|token|access_?key|credential/i;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function fieldsOf(value: unknown, where: string, file: string): Fields {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return value as Fields;
+  }
+  throw new ShiftbookError('profile-invalid', `${file}: ${where} must be an object.`);
+}
+
+function checkFields(
+  fields: Fields,
+  rules: Readonly<Record<string, Rule>>,
+  where: string,
+  file: string,
+): void {
+  for (const [name, value] of Object.entries(fields)) {
+    const field = where === '' ? name : `${where}.${name}`;
+    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (rule === undefined && SECRET.test(name)) {
+      throw new ShiftbookError('profile-secret', `${file}: ${field} looks like a secret.`, {
+        hint: 'Connections hold no secrets: Shiftbook gets temporary passwords from Redshift. Remove the field.',
+      });
+    }
+    if (rule === undefined) {
+      throw new ShiftbookError('profile-invalid', `${file}: ${field} is not a known field.`, {
+        hint: `Known fields: ${Object.keys(rules).join(', ')}.`,
+      });
+    }
+    const wrong = rule(value);
+    if (wrong !== undefined) {
+      throw new ShiftbookError(
+        'profile-invalid',
+        `${file}: ${field} ${wrong}, not ${JSON.stringify(value)}.`,
+      );
+    }
+  }
+}
+
+/**
+ * Checks one connection.
+ *
+ * @param where the field that holds it, such as `connections.dev`.
+ * @param file the file, or another origin, to name in errors.
+ * @throws ShiftbookError `profile-invalid`, or `profile-secret` for a field that looks like a secret.
+ */
+export function checkConnection(value: unknown, where: string, file: string): Profile {
+  const fields = fieldsOf(value, where === '' ? 'the connection' : where, file);
+  checkFields(fields, CONNECTION_RULES, where, file);
+  for (const name of CONNECTION_REQUIRED) {
+    if (fields[name] === undefined) {
+      const field = where === '' ? name : `${where}.${name}`;
+      throw new ShiftbookError('profile-invalid', `${file}: ${field} is missing.`, {
+        hint: `A connection needs ${CONNECTION_REQUIRED.join(', ')}.`,
+      });
+    }
+  }
+  return fields as unknown as Profile;
+}
+
+/** Checks the whole content of a file. Throws as {@link checkConnection} does. */
+export function checkProfileFile(value: unknown, file: string): ProfileFile {
+  const content = fieldsOf(value, 'the file', file);
+  const known: Rule = () => undefined;
+  checkFields(content, { connections: known, sagemaker: known, $schema: known }, '', file);
+  const connections = Object.entries(fieldsOf(content.connections ?? {}, 'connections', file)).map(
+    ([name, entry]) => [name, checkConnection(entry, `connections.${name}`, file)] as const,
+  );
+  if (content.sagemaker === undefined) {
+    return { connections: Object.fromEntries(connections) };
+  }
+  const sagemaker = fieldsOf(content.sagemaker, 'sagemaker', file);
+  checkFields(sagemaker, SAGEMAKER_RULES, 'sagemaker', file);
+  return {
+    connections: Object.fromEntries(connections),
+    sagemaker: sagemaker as SageMakerSettings,
+  };
+}

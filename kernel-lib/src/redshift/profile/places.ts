@@ -1,0 +1,25 @@
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+/** Name of the file of connections that stands beside notebooks. */
+export const PROJECT_FILE = 'shiftbook.json';
+
+/** The user's own file of connections: `SHIFTBOOK_CONNECTIONS`, or `connections.json` in the configuration folder. */
+export function userFile(): string {
+  const { SHIFTBOOK_CONNECTIONS, XDG_CONFIG_HOME } = process.env;
+  return resolve(
+    SHIFTBOOK_CONNECTIONS ||
+      join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'shiftbook', 'connections.json'),
+  );
+}
+
+/** Every place a `shiftbook.json` may stand for notebooks in `directory`: the folder itself and all above it, nearest first. */
+export function projectFiles(directory: string): string[] {
+  const files: string[] = [];
+  for (let folder = resolve(directory); ; folder = dirname(folder)) {
+    files.push(join(folder, PROJECT_FILE));
+    if (folder === dirname(folder)) {
+      return files;
+    }
+  }
+}

@@ -1,0 +1,7 @@
+import type { Result } from '../frame/result.js';
+import type { Sql } from '../sql/statement.js';
+
+/** What a plot, or anything else that asks the database, needs of a connection. */
+export interface Queryable {
+  query(statement: Sql): Promise<Result>;
+}

@@ -1,0 +1,142 @@
+import { ShiftbookError } from '../../errors.js';
+import type { Profile } from '../profile/profile.js';
+import type { Target } from './target.js';
+
+interface Facts {
+  readonly profile: Profile;
+  readonly target: Target;
+  /** Name that was logged in with, such as `IAM:analyst`. */
+  readonly user: string;
+}
+
+interface Kind {
+  readonly code: string;
+  /** What `code` or `message` of the error begin with or hold. */
+  readonly signs: RegExp;
+  readonly message: (facts: Facts, said: string) => string;
+  readonly hint: (facts: Facts) => string;
+}
+
+const at = ({ host, port }: Target): string => `${host}:${port}`;
+const reach =
+  'Check that the cluster is available and reachable from here (VPC, security group, public access), or that the tunnel runs.';
+
+/** In the order in which they are tried. SQLSTATEs: PostgreSQL documentation, appendix A. TLS codes: Node's `tls`. */
+const KINDS: readonly Kind[] = [
+  {
+    code: 'login-expired',
+    signs: /token has expired/i,
+    message: ({ user }) => `Redshift says that the temporary password of ${user} has expired.`,
+    hint: () => 'Check the clock of this machine, then run the cell again.',
+  },
+  {
+    code: 'login-user-unknown',
+    signs: /^(28P01|28000)\b|password authentication failed|role .* does not exist/,
+    message: ({ profile, user }) =>
+      profile.autoCreate
+        ? `Redshift rejected the temporary password of ${user}.`
+        : `The user ${profile.user} does not exist in the database ${profile.database} of cluster ${profile.cluster}: Redshift handed out a temporary password and then refused the login of ${user}.`,
+    hint: ({ profile }) =>
+      profile.autoCreate
+        ? 'Check that the user may connect to the database, and that host and cluster of the connection belong together.'
+        : `Ask an administrator for CREATE USER "${profile.user}" PASSWORD DISABLE, or correct "user"; or set "autoCreate": true in the connection, if Redshift may create users.`,
+  },
+  {
+    code: 'database-not-found',
+    signs: /^3D000\b|database .* does not exist/,
+    message: ({ profile }) =>
+      `Cluster ${profile.cluster} has no database ${JSON.stringify(profile.database)}.`,
+    hint: () => 'Correct "database" in the connection.',
+  },
+  {
+    code: 'login-no-permission',
+    signs: /^42501\b|permission denied for database/,
+    message: ({ profile }) => `${profile.user} may not connect to database ${profile.database}.`,
+    hint: ({ profile }) =>
+      `Ask an administrator for GRANT CONNECT ON DATABASE "${profile.database}".`,
+  },
+  {
+    code: 'tls-not-offered',
+    signs: /does not support SSL|establishing an SSL connection/,
+    message: ({ target }) => `What answers at ${at(target)} does not speak TLS.`,
+    hint: () => 'TLS is required for temporary credentials. Check host and port of the connection.',
+  },
+  {
+    code: 'tls-wrong-host',
+    signs: /^ERR_TLS_CERT_ALTNAME_INVALID\b/,
+    message: ({ target }, said) => `The certificate at ${at(target)} is for another host: ${said}`,
+    hint: () =>
+      'Behind a tunnel, a load balancer or a CNAME set "sslMode": "verify-ca" in the connection: the certificate is checked, the name is not.',
+  },
+  {
+    code: 'tls-untrusted',
+    signs: /^(SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|CERT_|ERR_TLS|ERR_SSL)|certificate/i,
+    message: ({ target }, said) => `The certificate at ${at(target)} is not trusted: ${said}`,
+    hint: ({ profile }) =>
+      profile.ca === undefined
+        ? 'Name the right CA file by "ca" in the connection or by SHIFTBOOK_CA.'
+        : `The CA file ${profile.ca} did not sign it; correct "ca" in the connection.`,
+  },
+  {
+    code: 'host-not-found',
+    signs: /^(ENOTFOUND|EAI_AGAIN)\b/,
+    message: ({ target }) => `The host name ${target.host} cannot be resolved.`,
+    hint: () => 'Check "host" in the connection, the VPN and the DNS of the network.',
+  },
+  {
+    code: 'connect-timeout',
+    signs: /^(ETIMEDOUT)\b|timeout expired/,
+    message: ({ target }) => `${at(target)} did not answer in time.`,
+    hint: () => reach,
+  },
+  {
+    code: 'host-unreachable',
+    signs:
+      /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EPIPE)\b|terminated unexpectedly/,
+    message: ({ target }, said) => `${at(target)} cannot be reached: ${said}`,
+    hint: () => reach,
+  },
+];
+
+/** `code: message`, by which failures are told apart. */
+function signature(error: unknown): { code: string; said: string } {
+  const { code, message, errors } = error as {
+    code?: string;
+    message?: string;
+    errors?: readonly unknown[];
+  };
+  if (!message && errors !== undefined && errors.length > 0) {
+    return signature(errors[0]); // Several addresses were tried; the first speaks for all.
+  }
+  return { code: code ?? '', said: message || code || String(error) };
+}
+
+/** Whether the server rejected user or password, so that new credentials may help. */
+export function isRejected(error: unknown): boolean {
+  const { code, said } = signature(error);
+  return /^28/.test(code) || /token has expired|password authentication failed/i.test(said);
+}
+
+/** Says in words why a login failed with credentials that were fresh. */
+export function explainLoginFailure(
+  error: unknown,
+  profile: Profile,
+  target: Target,
+  user: string,
+): ShiftbookError {
+  if (error instanceof ShiftbookError) {
+    return error;
+  }
+  const { code, said } = signature(error);
+  const facts = { profile, target, user };
+  const kind = KINDS.find(({ signs }) => signs.test(code) || signs.test(said));
+  return kind === undefined
+    ? new ShiftbookError('login-failed', `The login at ${at(target)} failed: ${said}`, {
+        hint: code === '' ? reach : `The error code is ${code}.`,
+        cause: error,
+      })
+    : new ShiftbookError(kind.code, kind.message(facts, said), {
+        hint: kind.hint(facts),
+        cause: error,
+      });
+}

@@ -1,0 +1,76 @@
+import type { RecordBatch, Schema } from 'apache-arrow';
+import type { SqlValue } from '../../sql/value.js';
+import { nearNames } from '../near-names.js';
+import { SqlError, type StatementText } from '../sql-error.js';
+import type { Outcome } from '../wire/exchange.js';
+import { runCancellable } from './cancelling.js';
+import type { Session } from './session.js';
+
+/** What a statement gave: its columns (none for a statement without a result) and rows. */
+export interface Read {
+  readonly command: string;
+  readonly schema: Schema | undefined;
+  readonly batches: readonly RecordBatch[];
+}
+
+/** How long looking for similar names may take, in milliseconds; the error waits for it. */
+const LOOKING = 2_000;
+
+const UNDEFINED_TABLE = '42P01';
+
+/** The table names of this database, to tell which one was meant; nothing where that cannot be found out quickly. */
+async function tableNames(session: Session): Promise<string[]> {
+  const names: string[] = [];
+  const text =
+    'select table_name from svv_all_tables where database_name = current_database() limit 10000';
+  await runCancellable(session, AbortSignal.timeout(LOOKING), () =>
+    session.run(text, [], (batch) => {
+      names.push(...(batch.getChildAt(0)?.toArray() ?? []).map(String));
+    }),
+  );
+  return names;
+}
+
+async function adviceFor(session: Session, outcome: Outcome): Promise<string | undefined> {
+  const missing = /"([^"]+)" does not exist/.exec(outcome.error?.message ?? '')?.[1];
+  if (
+    outcome.error?.sqlState !== UNDEFINED_TABLE ||
+    missing === undefined ||
+    session.inTransaction
+  ) {
+    return undefined;
+  }
+  const wrong = missing.split('.').at(-1) as string;
+  const names = await tableNames(session).catch(() => []);
+  const near = nearNames(wrong, names);
+  return near.length === 0
+    ? 'Look at the catalogue: await rs.catalog.tables(schema).'
+    : `Did you mean ${near.join(' or ')}?`;
+}
+
+/**
+ * Runs one statement and gathers its rows.
+ *
+ * @throws SqlError for what the server reports; ShiftbookError `cancelled`, `query-timeout`, `connection-lost`,
+ *   `wire-value`, …
+ */
+export async function runStatement(
+  session: Session,
+  statement: StatementText,
+  values: readonly SqlValue[],
+  signal: AbortSignal,
+): Promise<Read> {
+  const batches: RecordBatch[] = [];
+  const outcome = await runCancellable(session, signal, () =>
+    session.run(statement.text, values, (batch) => {
+      batches.push(batch);
+    }),
+  );
+  if (outcome.error !== undefined) {
+    throw new SqlError(outcome.error, statement, await adviceFor(session, outcome));
+  }
+  if (outcome.failure !== undefined) {
+    throw outcome.failure;
+  }
+  return { command: outcome.command, schema: outcome.schema, batches };
+}

@@ -1,0 +1,91 @@
+import { ShiftbookError } from '../errors.js';
+import type { ServerMessage } from './wire/server-message.js';
+
+/** A statement and where it stands in what the user wrote. */
+export interface StatementText {
+  /** All that the user ran, of which `text` may be one of several statements. */
+  readonly whole: string;
+  readonly text: string;
+  /** Where `text` begins in `whole`, in UTF-16 code units. */
+  readonly start: number;
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly excerpt: string;
+}
+
+/** Line, column and the line with a caret under it. The server counts characters, JavaScript UTF-16 code units. */
+function place({ whole, text, start }: StatementText, position: number): Place {
+  const before = [...text].slice(0, position - 1).join('').length;
+  const offset = start + before;
+  const lineStart = whole.lastIndexOf('\n', offset - 1) + 1;
+  const lineEnd = whole.indexOf('\n', offset);
+  const source = whole.slice(lineStart, lineEnd === -1 ? undefined : lineEnd).trimEnd();
+  const line = whole.slice(0, lineStart).split('\n').length;
+  const label = `line ${line}: `;
+  // Tabs are kept, so that the caret stands right whatever their width.
+  const indent = whole.slice(lineStart, offset).replace(/[^\t]/gu, ' ');
+  return {
+    line,
+    column: [...whole.slice(lineStart, offset)].length + 1,
+    excerpt: `${label}${source}\n${' '.repeat(label.length)}${indent}^`,
+  };
+}
+
+/** The next step for errors whose message alone does not tell it. SQLSTATEs: PostgreSQL documentation, appendix A. */
+const HINTS: Readonly<Record<string, string>> = {
+  '08P01':
+    "Bound values must match the places for them: a ${value} inside quotes ('${value}') is text, leave the quotes out.",
+  '25P02': 'The transaction failed earlier: run rollback first.',
+  '42501': 'Ask the owner of the object, or an administrator, for the permission (GRANT).',
+};
+
+/**
+ * An error that Redshift reported for a statement: code `sql-error`. The message shows the server's words and, where
+ * the server gave a position, the line of SQL with a caret.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await rs.sql`select * form sales`;
+ * } catch (error) {
+ *   if (error instanceof SqlError) error.sqlState; // '42601'
+ * }
+ * ```
+ */
+export class SqlError extends ShiftbookError {
+  override readonly name = 'SqlError';
+  /** SQLSTATE, five characters. */
+  readonly sqlState: string;
+  readonly severity: string;
+  readonly detail: string | undefined;
+  /** The server's own hint. */
+  readonly serverHint: string | undefined;
+  /** Where in the statement, in characters from 1. */
+  readonly position: number | undefined;
+  /** Line and column in what the user ran, from 1. */
+  readonly line: number | undefined;
+  readonly column: number | undefined;
+  /** The statement, with `$1`, `$2`, … for bound values. */
+  readonly statement: string;
+
+  constructor(said: ServerMessage, statement: StatementText, hint?: string) {
+    const found = said.position === undefined ? undefined : place(statement, said.position);
+    const advice = hint ?? said.hint ?? HINTS[said.sqlState];
+    super(
+      'sql-error',
+      [said.message, said.detail, found?.excerpt].filter(Boolean).join('\n'),
+      advice === undefined ? {} : { hint: advice },
+    );
+    this.sqlState = said.sqlState;
+    this.severity = said.severity;
+    this.detail = said.detail;
+    this.serverHint = said.hint;
+    this.position = said.position;
+    this.line = found?.line;
+    this.column = found?.column;
+    this.statement = statement.text;
+  }
+}

@@ -1,0 +1,124 @@
+import type { RecordBatch, Schema } from 'apache-arrow';
+import { readRowDescription } from './column-description.js';
+import { Backend } from './message-types.js';
+import { copyFailRequest } from './requests.js';
+import { RowDecoder } from './row-decoder.js';
+import { readServerMessage, type ServerMessage } from './server-message.js';
+
+/** Takes a record batch; while the promise it may return is open, the socket is paused. */
+export type TakeBatch = (batch: RecordBatch) => void | Promise<void>;
+
+/** How a statement ended, as far as the server told. */
+export interface Outcome {
+  /** Command tag, such as `SELECT 5`; empty for an empty statement. */
+  readonly command: string;
+  /** Columns of the result; `undefined` for a statement that has none. */
+  readonly schema: Schema | undefined;
+  readonly notices: readonly ServerMessage[];
+  /** The server's ErrorResponse, if there was one. */
+  readonly error: ServerMessage | undefined;
+  /** What went wrong on this side, in reading the rows or in handing them over. */
+  readonly failure: unknown;
+}
+
+/**
+ * Follows the messages of one statement, from its request to ReadyForQuery. `hold` is asked to read no further from
+ * the socket until a promise, which never rejects, is settled.
+ */
+export class Exchange {
+  readonly #take: TakeBatch;
+  readonly #send: (bytes: Buffer) => void;
+  readonly #hold: (until: Promise<void>) => void;
+  #taken: Promise<void> = Promise.resolve();
+  readonly #notices: ServerMessage[] = [];
+  #decoder: RowDecoder | undefined;
+  #command = '';
+  #error: ServerMessage | undefined;
+  #failure: unknown;
+
+  constructor(
+    take: TakeBatch,
+    send: (bytes: Buffer) => void,
+    hold: (until: Promise<void>) => void,
+  ) {
+    this.#take = take;
+    this.#send = send;
+    this.#hold = hold;
+  }
+
+  /** After a failure on this side the rest of the answer is passed over, so that the connection stays of use. */
+  handle(type: number, bytes: Buffer, start: number, end: number): void {
+    switch (type) {
+      case Backend.DataRow:
+        if (this.#failure === undefined) {
+          this.#guard(() => this.#row(bytes, start, end));
+        }
+        break;
+      case Backend.RowDescription:
+        this.#guard(() => {
+          this.#decoder = new RowDecoder(readRowDescription(bytes, start, end));
+        });
+        break;
+      case Backend.CommandComplete:
+        this.#command = bytes.toString('utf8', start, end - 1);
+        break;
+      case Backend.ErrorResponse:
+        this.#error = readServerMessage(bytes, start, end);
+        break;
+      case Backend.NoticeResponse:
+        this.#notices.push(readServerMessage(bytes, start, end));
+        break;
+      case Backend.CopyInResponse:
+        this.#send(copyFailRequest('COPY … FROM STDIN is not supported; COPY from S3'));
+        break;
+      default: // ParseComplete, BindComplete, NoData, EmptyQueryResponse, … : nothing to do
+    }
+  }
+
+  /** To be called at ReadyForQuery: how it ended, once every batch is taken. */
+  async finish(): Promise<Outcome> {
+    this.#guard(() => this.#flush());
+    await this.#taken;
+    return {
+      command: this.#command,
+      schema: this.#decoder?.schema,
+      notices: this.#notices,
+      error: this.#error,
+      failure: this.#failure,
+    };
+  }
+
+  #guard(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#failure ??= error;
+  }
+
+  #row(bytes: Buffer, start: number, end: number): void {
+    const decoder = this.#decoder;
+    if (decoder !== undefined) {
+      decoder.add(bytes, start, end);
+      if (decoder.full) {
+        this.#flush();
+      }
+    }
+  }
+
+  #flush(): void {
+    const batch = this.#failure === undefined ? this.#decoder?.flush() : undefined;
+    const taken = batch === undefined ? undefined : this.#take(batch);
+    if (taken !== undefined) {
+      this.#taken = Promise.all([this.#taken, taken]).then(
+        () => undefined,
+        (error: unknown) => this.#fail(error),
+      );
+      this.#hold(this.#taken);
+    }
+  }
+}

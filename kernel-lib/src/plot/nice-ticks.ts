@@ -1,0 +1,16 @@
+/** Round numbers between two values, about `count` of them, for the labels of an axis. */
+export function niceTicks(from: number, to: number, count: number): number[] {
+  if (!(to > from)) return [from];
+  const raw = (to - from) / count;
+  const unit = 10 ** Math.floor(Math.log10(raw));
+  const width = ([1, 2, 5].find((factor) => factor * unit >= raw) ?? 10) * unit;
+  const ticks: number[] = [];
+  for (let step = Math.ceil(from / width); step * width <= to; step++) {
+    ticks.push(Number((step * width).toPrecision(12)));
+  }
+  return ticks;
+}
+
+/** A number as people write it, with thousands separated. */
+export const formatNumber = (value: number): string =>
+  new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 }).format(value);

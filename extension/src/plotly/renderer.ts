@@ -15,7 +15,6 @@ export class PlotlyRenderer extends Widget implements IRenderMime.IRenderer {
   private plotly: typeof Plotly | undefined;
   private figure: Figure | undefined;
   private readonly size = new ResizeObserver(() => this.resize());
-  private readonly theme = new MutationObserver(() => void this.draw());
   private drawnWidth = 0;
 
   constructor() {
@@ -38,7 +37,6 @@ export class PlotlyRenderer extends Widget implements IRenderMime.IRenderer {
   override dispose(): void {
     if (this.isDisposed) return;
     this.size.disconnect();
-    this.theme.disconnect();
     this.plotly?.purge(this.plot);
     super.dispose();
   }
@@ -46,16 +44,13 @@ export class PlotlyRenderer extends Widget implements IRenderMime.IRenderer {
   protected override onAfterAttach(message: Message): void {
     super.onAfterAttach(message);
     this.size.observe(this.node);
-    this.theme.observe(document.body, {
-      attributes: true,
-      attributeFilter: ['data-jp-theme-name', 'data-jp-theme-light'],
-    });
+    this.node.addEventListener('transitionend', this.onTransition);
     void this.draw();
   }
 
   protected override onBeforeDetach(message: Message): void {
     this.size.disconnect();
-    this.theme.disconnect();
+    this.node.removeEventListener('transitionend', this.onTransition);
     super.onBeforeDetach(message);
   }
 
@@ -73,11 +68,21 @@ export class PlotlyRenderer extends Widget implements IRenderMime.IRenderer {
     });
   }
 
+  /**
+   * The style sheet gives the node the Lab's text colour, with a transition: its end says that a theme is in place,
+   * which the theme's name in the document does not (it changes before the theme's style sheet is loaded).
+   */
+  private readonly onTransition = (event: TransitionEvent): void => {
+    if (event.target === this.node && event.propertyName === 'color') void this.draw();
+  };
+
   private resize(): void {
     const width = this.node.clientWidth;
-    if (width === 0 || width === this.drawnWidth) return;
+    if (width === this.drawnWidth) return;
     const drawnBefore = this.drawnWidth > 0;
+    // Nothing is drawn while hidden; when seen again all is drawn anew, as the theme may be another.
     this.drawnWidth = width;
+    if (width === 0) return;
     if (!drawnBefore) void this.draw();
     else if (this.figure?.layout.width === undefined) void this.plotly?.Plots.resize(this.plot);
   }

@@ -31,6 +31,7 @@ export function themedLayout(layout: Partial<Layout>, colors: LabColors): Partia
     paper_bgcolor: 'rgba(0,0,0,0)',
     plot_bgcolor: 'rgba(0,0,0,0)',
     font: { color: colors.text, family: colors.fontFamily },
+    margin: { t: layout.title === undefined ? 24 : 56, r: 24, b: 48, l: 56 },
     hoverlabel: { bgcolor: colors.hover, bordercolor: colors.line, font: { color: colors.text } },
     modebar: { bgcolor: 'rgba(0,0,0,0)', color: colors.line, activecolor: colors.text },
     xaxis: axis,

@@ -1,0 +1,63 @@
+import { ShiftbookError, type SqlValue, sql } from 'shiftbook';
+import { describe, expect, test } from 'vitest';
+import { toStaticText } from '../../../kernel-lib/src/sql/static-text.js';
+
+describe('sql', () => {
+  test('binds values in their order', () => {
+    const statement = sql`select * from sales where qtysold > ${2} and eventid = ${'7'}`;
+    expect(statement.text).toBe('select * from sales where qtysold > $1 and eventid = $2');
+    expect(statement.values).toEqual([2, '7']);
+  });
+
+  test('takes other templates in as SQL and numbers their values anew', () => {
+    const since = sql`saletime >= ${'2008-06-01'}`;
+    const where = sql`where ${since} or qtysold = ${4}`;
+    const statement = sql`select ${1} from sales ${where} limit ${10}`;
+    expect(statement.text).toBe(
+      'select $1 from sales where saletime >= $2 or qtysold = $3 limit $4',
+    );
+    expect(statement.values).toEqual([1, '2008-06-01', 4, 10]);
+  });
+
+  test('quotes names and leaves raw text alone', () => {
+    expect(sql`select * from ${sql.id('my "own"', 'sales')} ${sql.raw('limit 1')}`.text).toBe(
+      'select * from "my ""own"""."sales" limit 1',
+    );
+  });
+
+  test('cannot be changed', () => {
+    const statement = sql`select ${1}`;
+    expect(Object.isFrozen(statement)).toBe(true);
+    expect(() => (statement.values as SqlValue[]).push(2)).toThrow(TypeError);
+  });
+
+  test.each([
+    [undefined, 'undefined'],
+    [[1, 2], 'an array'],
+    [{ a: 1 }, 'type object'],
+    [new Date(Number.NaN), 'an invalid date'],
+    [() => 1, 'type function'],
+  ])('refuses %s and says which value it is', (value, words) => {
+    const make = () => sql`select ${1}, ${value as unknown as SqlValue}`;
+    expect(make).toThrow(ShiftbookError);
+    expect(make).toThrow(`Value 2 of the sql template is`);
+    expect(make).toThrow(words);
+  });
+
+  test.each([[[]], [['']], [['a\0b']]])('refuses the name %j', (parts) => {
+    expect(() => sql.id(...parts)).toThrow(expect.objectContaining({ code: 'sql-identifier' }));
+  });
+});
+
+describe('toStaticText', () => {
+  test('writes bound values as literals', () => {
+    const statement = sql`select ${"it's"}, ${-1}, ${2.5}, ${10n ** 18n}, ${true}, ${null}, ${new Date(0)}`;
+    expect(toStaticText(statement)).toBe(
+      "select 'it''s', (-1), 2.5::float8, 1000000000000000000, true, null, '1970-01-01 00:00:00.000+00'",
+    );
+  });
+
+  test('never makes a comment of two minus signs', () => {
+    expect(toStaticText(sql`select 1 -${-1}`)).toBe('select 1 -(-1)');
+  });
+});

@@ -4,6 +4,9 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
 import type { AwsKeys, SandboxContext } from '../context.js';
 
+// The SDK warns about Node 20 on every start; the floor is this package's to tell.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
 /** Keys, or a function that gets them; the clients call it again when they expire. */
 export type Credentials = AwsKeys | (() => Promise<AwsKeys & { readonly expiration?: Date }>);
 

@@ -34,6 +34,8 @@ export function parquetStatement(
     literal(csv),
     `columns = {${read.join(', ')}}`,
     'auto_detect = false, header = false, parallel = false',
+    // Found by itself otherwise, and then taken from inside a value.
+    "new_line = '\\n'",
     `delim = ',', quote = '"', escape = '"', nullstr = ${literal(strictNull)}, allow_quoted_nulls = false`,
     'max_line_size = 67108864, buffer_size = 268435456',
   ];
@@ -48,7 +50,11 @@ export async function writeParquet(
   compression: ParquetCompression,
 ): Promise<void> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
-  const instance = await DuckDBInstance.create(':memory:', { threads: '1', TimeZone: 'UTC' });
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: '1',
+    // Nothing is fetched from the network.
+    autoinstall_known_extensions: 'false',
+  });
   try {
     const connection = await instance.connect();
     try {

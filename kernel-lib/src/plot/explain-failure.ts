@@ -1,11 +1,15 @@
 import { ShiftbookError } from '../errors.js';
 import { nearNames } from '../redshift/near-names.js';
 import type { Queryable } from '../redshift/queryable.js';
+import { SqlError } from '../redshift/sql-error.js';
 import { sql } from '../sql/template.js';
 import type { HistogramSpec } from './histogram-options.js';
 
 const NUMBERS =
   /^(?:smallint|integer|bigint|int\d?|numeric|decimal|real|double precision|float\d?)/;
+
+/** How many tables a hint lists where no name is near. */
+const MOST_LISTED = 12;
 
 interface Column {
   readonly schema: string;
@@ -43,16 +47,23 @@ export async function explainFailure(
   { table, column }: HistogramSpec,
   cause: unknown,
 ): Promise<unknown> {
+  if (!(cause instanceof SqlError)) return cause;
   const name = table.join('.');
-  const schema = table.length > 1 ? table[0] : undefined;
+  const schema = table.at(-2);
   const columns = await visibleColumns(source, schema);
   const own = columns.filter((known) => known.table === table.at(-1));
   if (own.length === 0) {
-    const tables = new Set(columns.map((known) => known.table));
+    const tables = [...new Set(columns.map((known) => known.table))];
     const prefix = schema === undefined ? '' : `${schema}.`;
-    const near = nearNames(table.at(-1) ?? '', [...tables]).map((known) => prefix + known);
+    const near = nearNames(table.at(-1) ?? '', tables).map((known) => prefix + known);
+    const all = tables.slice(0, MOST_LISTED).map((known) => prefix + known);
     return new ShiftbookError('table-not-found', `There is no table "${name}" that you may read.`, {
-      hint: hint(near, 'The schema tree of the Redshift panel lists the tables.'),
+      hint: hint(
+        near,
+        all.length === 0
+          ? 'You may read no table there.'
+          : `Tables: ${all.join(', ')}${tables.length > all.length ? ', …' : ''}.`,
+      ),
       cause,
     });
   }

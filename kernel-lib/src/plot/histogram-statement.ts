@@ -5,6 +5,9 @@ import { type HistogramSpec, USUAL_BINS } from './histogram-options.js';
 /** The largest finite double. What is beyond it (infinities, NaN) has no place on an axis. */
 const LARGEST = sql.raw('1.7976931348623157e308');
 
+// The axis is one row. Its `distinct` changes nothing, but keeps planners from folding its expressions into the scan,
+// where they would be worked out again for every row of the table.
+
 /**
  * Widths of bins are 1, 2, 2.5 or 5 times a power of ten, so that edges are round. Where all values are whole so are
  * the edges, and in bins of width 1 each value has its own. */
@@ -27,7 +30,7 @@ nice as (
   ) as rounded
 ),
 axis as (
-  select origin, width,
+  select distinct origin, width,
     case when whole = 1 and width = 1 then hi - origin + 1 when hi > origin then ceiling((hi - origin) / width)
       else 1 end as bins
   from (select lo, hi, whole, width, floor(lo / width) * width as origin from nice) as started
@@ -36,7 +39,7 @@ axis as (
 /** Exactly so many bins from the smallest to the largest value. */
 const evenWidth = (bins: number): Sql => sql`
 axis as (
-  select lo as origin, ${sql.raw(`${bins}::float8`)} as bins,
+  select distinct lo as origin, ${sql.raw(`${bins}::float8`)} as bins,
     case when hi > lo then (hi - lo) / ${sql.raw(`${bins}::float8`)} else 1::float8 end as width
   from bounds
 )`;

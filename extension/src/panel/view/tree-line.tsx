@@ -24,6 +24,7 @@ export function TreeLine(props: {
       className="sb-row"
       role="treeitem"
       tabIndex={-1}
+      aria-label={row.note?.text ?? `${nodeName(row.node.path)} ${row.node.detail}`.trim()}
       aria-level={row.level}
       aria-posinset={row.position}
       aria-setsize={row.siblings}

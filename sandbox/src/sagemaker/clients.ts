@@ -18,9 +18,14 @@ const configuration = (place: Place, credentials: Credentials) => ({
   credentials,
 });
 
+/** The SDK warns on the console of every failed upload, which its caller tells anyway. */
+const silent = () => undefined;
+const logger = { debug: silent, info: silent, warn: silent, error: silent };
+
 export const s3 = (place: Place, credentials: Credentials): S3Client =>
   new S3Client({
     ...configuration(place, credentials),
+    logger,
     forcePathStyle: true,
     // Bodies are streamed from disk over loopback; a trailing checksum would only force another encoding.
     requestChecksumCalculation: 'WHEN_REQUIRED',

@@ -1,0 +1,54 @@
+import { Worker } from 'node:worker_threads';
+import { ShiftbookError } from '../../errors.js';
+import type {
+  ChannelName,
+  ChannelThreadData,
+  Frames,
+  FromChannelThread,
+  ToChannelThread,
+} from './protocol.js';
+
+/** The main thread's end of the channels. */
+export interface Channels {
+  /** Begins to read; each message is given to `receive`. */
+  start(receive: (channel: ChannelName, frames: Frames) => void): void;
+  /** Queues a message; messages leave in the order in which they were queued. */
+  send(channel: ChannelName, frames: Frames): void;
+  /** Resolves when all sockets are closed. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the thread that owns the channels and waits until all are bound.
+ *
+ * @param script the compiled `thread.js`
+ * @throws {ShiftbookError} `kernel-channel` when a channel cannot be bound
+ */
+export async function openChannels(script: URL, data: ChannelThreadData): Promise<Channels> {
+  const worker = new Worker(script, { workerData: data });
+  const post = (message: ToChannelThread): void => worker.postMessage(message);
+  await new Promise<void>((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('message', (first: FromChannelThread) => {
+      if (first.type !== 'failed') resolve();
+      else {
+        const hint = 'Restart the kernel; Jupyter then chooses other ports.';
+        reject(new ShiftbookError('kernel-channel', first.message, { hint }));
+      }
+    });
+  });
+  return {
+    start(receive) {
+      worker.on('message', (message: FromChannelThread) => {
+        if (message.type === 'message') receive(message.channel, message.frames);
+      });
+      post({ type: 'start' });
+    },
+    send: (channel, frames) => post({ type: 'send', channel, frames }),
+    close: () =>
+      new Promise((resolve) => {
+        worker.once('exit', () => resolve());
+        post({ type: 'close' });
+      }),
+  };
+}

@@ -1,0 +1,28 @@
+import type { ConnectionFile } from '../wire/connection-file.js';
+
+/** Channels that carry messages; the heartbeat only echoes, and the thread does that alone. */
+export type ChannelName = 'shell' | 'control' | 'stdin' | 'iopub';
+
+export type Frames = readonly Uint8Array[];
+
+/** What the channel thread is started with. */
+export interface ChannelThreadData {
+  readonly file: ConnectionFile;
+  /** Session of the kernel, for messages that the thread sends by itself. */
+  readonly session: string;
+}
+
+/** Channel thread to main thread. */
+export type FromChannelThread =
+  | { readonly type: 'bound' }
+  | { readonly type: 'failed'; readonly message: string }
+  /** A message that came in. Code that ran has been told to stop, where it is an interrupt or a shutdown. */
+  | { readonly type: 'message'; readonly channel: ChannelName; readonly frames: Frames }
+  | { readonly type: 'closed' };
+
+/** Main thread to channel thread. */
+export type ToChannelThread =
+  | { readonly type: 'start' }
+  | { readonly type: 'send'; readonly channel: ChannelName; readonly frames: Frames }
+  /** Close all sockets, once what was sent before is out. */
+  | { readonly type: 'close' };

@@ -1,0 +1,96 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { log } from '../log.js';
+import { decodeFrames, encodeFrames } from '../wire/frames.js';
+import { createHeader } from '../wire/message.js';
+import { createSigner } from '../wire/signature.js';
+import { bindSockets, type Sockets } from './bind.js';
+import type {
+  ChannelName,
+  ChannelThreadData,
+  Frames,
+  FromChannelThread,
+  ToChannelThread,
+} from './protocol.js';
+import { connectStop } from './stop-main-thread.js';
+
+/*
+ * The worker thread that owns every socket, so that the heartbeat answers, and an interrupt is heard, while a cell keeps
+ * the main thread busy. ZeroMQ is loaded here and nowhere else: shared by two threads it can crash when the process ends.
+ */
+
+const SUBSCRIBE = 1;
+const STOPPING = ['interrupt_request', 'shutdown_request'];
+
+const { file, session } = workerData as ChannelThreadData;
+const signer = createSigner(file.signature_scheme, file.key);
+const post = (message: FromChannelThread): void => parentPort?.postMessage(message);
+const report = (error: unknown): void =>
+  log(error instanceof Error ? error.message : String(error));
+
+/** Passes a channel's messages on; `seen` runs before each. */
+async function forward(
+  socket: Sockets['shell'],
+  channel: ChannelName,
+  seen: (frames: Frames) => Promise<void> = async () => undefined,
+): Promise<void> {
+  for await (const frames of socket) {
+    try {
+      await seen(frames);
+      post({ type: 'message', channel, frames });
+    } catch (error) {
+      report(error);
+    }
+  }
+}
+
+async function echo(heartbeat: Sockets['heartbeat']): Promise<void> {
+  for await (const frames of heartbeat) await heartbeat.send(frames);
+}
+
+/** Welcomes each subscriber, so that a client knows from when on it misses nothing. */
+async function welcome(iopub: Sockets['iopub']): Promise<void> {
+  for await (const [frame] of iopub) {
+    if (frame?.[0] !== SUBSCRIBE) continue;
+    const subscription = frame.subarray(1).toString();
+    const header = createHeader('iopub_welcome', session);
+    const message = { header, parent: {}, metadata: {}, content: { subscription }, buffers: [] };
+    await iopub.send(encodeFrames({ identities: [frame.subarray(1)], message }, signer));
+  }
+}
+
+async function run(): Promise<void> {
+  const sockets = await bindSockets(file);
+  const main = connectStop();
+  const stopCells = async (frames: Frames): Promise<void> => {
+    const { header } = decodeFrames(frames, signer).message;
+    if (STOPPING.includes(header.msg_type)) await main.stop();
+  };
+  const start = () => {
+    const { shell, control, stdin, iopub, heartbeat } = sockets;
+    const loops = [
+      forward(shell, 'shell'),
+      forward(control, 'control', stopCells),
+      forward(stdin, 'stdin'),
+      welcome(iopub),
+      echo(heartbeat),
+    ];
+    for (const loop of loops) loop.catch(report);
+  };
+  const close = () => {
+    main.disconnect();
+    for (const socket of Object.values<Sockets[keyof Sockets]>({ ...sockets })) socket.close();
+    post({ type: 'closed' });
+    parentPort?.close();
+  };
+  parentPort?.on('message', (message: ToChannelThread) => {
+    if (message.type === 'start') start();
+    else if (message.type === 'close') close();
+    else sockets[message.channel].send([...message.frames]).catch(report);
+  });
+  post({ type: 'bound' });
+}
+
+run().catch((error: unknown) => {
+  post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  parentPort?.close();
+});

@@ -1,0 +1,122 @@
+import type { Channels } from './channels/channels.js';
+import type { ChannelName, Frames } from './channels/protocol.js';
+import { CommManager } from './comm/manager.js';
+import { CellExecution } from './execution/execute.js';
+import { interrupt } from './execution/interrupt.js';
+import { ExecuteQueue } from './execution/queue.js';
+import { History } from './history.js';
+import type { Engine } from './language/engine.js';
+import { log } from './log.js';
+import { Publisher } from './publisher.js';
+import { Dispatcher } from './requests/dispatcher.js';
+import { createHandlers } from './requests/handlers.js';
+import type { Request } from './requests/request.js';
+import { flagField } from './wire/fields.js';
+import { decodeFrames, encodeFrames } from './wire/frames.js';
+import { createHeader, type JsonObject } from './wire/message.js';
+import type { Signer } from './wire/signature.js';
+
+export interface KernelParts {
+  readonly channels: Channels;
+  /** Id of the kernel's session, which stands in every header it sends. */
+  readonly session: string;
+  readonly signer: Signer;
+  /** Makes the engine; called once, when it is first needed. */
+  readonly createEngine: () => Engine;
+  readonly version: string;
+  /** Ends the process. */
+  readonly exit: () => void;
+}
+
+/** The Jupyter kernel: reads requests, has them answered, and ends when it is told to. */
+export class Kernel {
+  readonly publisher: Publisher;
+  readonly comms: CommManager;
+  private readonly dispatcher: Dispatcher;
+  private readonly queue: ExecuteQueue;
+  private readonly cells: CellExecution;
+  private engine: Engine | undefined;
+
+  constructor(private readonly parts: KernelParts) {
+    this.publisher = new Publisher(parts.channels, parts.signer, parts.session);
+    this.comms = new CommManager((...message) => this.publisher.publish(...message));
+    const history = new History();
+    const engine = () => this.getEngine();
+    this.cells = new CellExecution({ engine, publisher: this.publisher, history });
+    this.queue = new ExecuteQueue({
+      execute: (request, queue) => this.execute(request, queue),
+      abort: (request) => this.abort(request),
+    });
+    const warmUp = () => void setImmediate(engine);
+    const handlers = createHandlers({
+      engine,
+      warmUp,
+      interrupt: () => interrupt(this.engine),
+      publisher: this.publisher,
+      history,
+      comms: this.comms,
+      version: parts.version,
+    });
+    this.dispatcher = new Dispatcher(handlers, this.publisher, (...reply) => this.reply(...reply));
+  }
+
+  /** Begins to read every channel. */
+  start(): void {
+    this.parts.channels.start((channel, frames) => this.receive(channel, frames));
+    this.publisher.publish('status', { execution_state: 'starting' }, { parent: {} });
+  }
+
+  private getEngine(): Engine {
+    this.engine ??= this.parts.createEngine();
+    return this.engine;
+  }
+
+  /** Shows what escaped from a cell's timers and promises, on behalf of which the caller runs. */
+  showUncaught(error: unknown): void {
+    const { traceback } = this.getEngine().describe(error);
+    this.publisher.show('stream', { name: 'stderr', text: `Uncaught ${traceback.join('\n')}\n` });
+  }
+
+  private receive(channel: ChannelName, frames: Frames): void {
+    let request: Request;
+    try {
+      request = { channel, ...decodeFrames(frames, this.parts.signer) };
+    } catch (error) {
+      log(error instanceof Error ? error.message : String(error));
+      return;
+    }
+    const type = request.message.header.msg_type;
+    if (type === 'execute_request') this.queue.push(request);
+    else if (type === 'shutdown_request') {
+      // Older clients send it on shell.
+      void this.dispatcher.handle(request).then(this.parts.exit);
+    } else void this.dispatcher.handle(request);
+  }
+
+  private reply(
+    { channel, identities, message }: Request,
+    type: string,
+    content: JsonObject,
+  ): void {
+    const header = createHeader(type, this.parts.session);
+    const reply = { header, parent: message.header, metadata: {}, content, buffers: [] };
+    const frames = encodeFrames({ identities, message: reply }, this.parts.signer);
+    this.parts.channels.send(channel, frames);
+  }
+
+  private execute(request: Request, queue: ExecuteQueue): Promise<void> {
+    const context = CellExecution.context(request.message);
+    const stopOnError = flagField(request.message.content, 'stop_on_error', true);
+    return this.dispatcher.framed(context, async () => {
+      const content = await this.cells.execute(request.message.content, context);
+      if (content.status !== 'ok' && stopOnError) await queue.abortWaiting();
+      this.reply(request, 'execute_reply', content);
+    });
+  }
+
+  private abort(request: Request): Promise<void> {
+    return this.dispatcher.framed(CellExecution.context(request.message), async () => {
+      this.reply(request, 'execute_reply', { status: 'aborted' });
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import type { CommManager } from '../comm/manager.js';
+import { inOwnTask } from '../execution/own-task.js';
+import type { History } from '../history.js';
+import type { Engine } from '../language/engine.js';
+import type { Publisher } from '../publisher.js';
+import { flagField, textField } from '../wire/fields.js';
+import type { JsonObject, Message } from '../wire/message.js';
+import { complete } from './complete.js';
+import { inspect } from './inspect.js';
+import { kernelInfo } from './kernel-info.js';
+import type { Handler } from './request.js';
+
+/** What the handlers need of the kernel. */
+export interface HandlerParts {
+  engine(): Engine;
+  /** Makes the engine soon, before a cell needs it. */
+  warmUp(): void;
+  interrupt(): Promise<void>;
+  readonly publisher: Publisher;
+  readonly history: History;
+  readonly comms: CommManager;
+  readonly version: string;
+}
+
+/** Handlers of all requests that may overlap with a cell, by message type. */
+export function createHandlers(parts: HandlerParts): Readonly<Record<string, Handler>> {
+  const { engine, warmUp, history, comms, version } = parts;
+  const onContent =
+    (answer: (content: JsonObject) => JsonObject): Handler =>
+    ({ message }) =>
+      answer(message.content);
+  // Listeners of comms are user code: it may loop, and be stopped.
+  const onComm =
+    (deliver: (message: Message) => void): Handler =>
+    ({ message }) =>
+      new Promise((resolve) => {
+        inOwnTask(() => {
+          resolve(undefined);
+          deliver(message);
+        });
+      });
+  return {
+    kernel_info_request: () => {
+      // Whoever asks is about to send cells; the answer itself needs no compiler.
+      warmUp();
+      return kernelInfo(version);
+    },
+    connect_request: () => ({ status: 'ok' }),
+    complete_request: onContent((content) => complete(content, engine())),
+    inspect_request: onContent((content) => inspect(content, engine())),
+    is_complete_request: onContent((content) => ({
+      ...engine().completeness(textField(content, 'code')),
+    })),
+    history_request: onContent((content) => history.answer(content)),
+    comm_info_request: onContent((content) => comms.info(content)),
+    interrupt_request: async () => {
+      await parts.interrupt();
+      return { status: 'ok' };
+    },
+    shutdown_request: ({ message }) => {
+      const reply = { status: 'ok', restart: flagField(message.content, 'restart', false) };
+      parts.publisher.publish('shutdown_reply', reply);
+      return reply;
+    },
+    comm_open: onComm((message) => comms.handleOpen(message)),
+    comm_msg: onComm((message) => comms.handleMessage(message)),
+    comm_close: onComm((message) => comms.handleClose(message)),
+  };
+}

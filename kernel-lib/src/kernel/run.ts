@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { openChannels } from './channels/channels.js';
+import { createDisplay } from './display/display-global.js';
+import { captureStreams } from './display/streams.js';
+import { installStop } from './execution/stop.js';
+import { Kernel } from './kernel.js';
+import { Engine } from './language/engine.js';
+import { type LibraryPlace, libraryVersion } from './language/library.js';
+import { installModuleHooks } from './language/module-hooks.js';
+import { redirectTslabDisplay } from './language/tslab.js';
+import { enableDebug, log } from './log.js';
+import { readConnectionFile } from './wire/connection-file.js';
+import { isJsonObject } from './wire/json.js';
+import { createSigner } from './wire/signature.js';
+
+export interface KernelOptions {
+  readonly connectionFile: string;
+  readonly debug: boolean;
+  readonly library: LibraryPlace;
+  /** The compiled `channels/thread.js`. */
+  readonly channelThread: URL;
+}
+
+/** Globals of cells: display, clearOutput, and everything printed. */
+function installGlobals({ publisher }: Kernel): void {
+  captureStreams((name, text) => publisher.show('stream', { name, text }));
+  globalThis.display = createDisplay((type, content) => publisher.show(type, content));
+  globalThis.clearOutput = (wait = false) => publisher.show('clear_output', { wait });
+}
+
+/** tslab's `display` gives null as transient data, where the protocol wants an object. */
+function adoptTslabDisplay({ publisher }: Kernel): void {
+  redirectTslabDisplay((shown, update) => {
+    if (!isJsonObject(shown)) return;
+    const id = isJsonObject(shown.transient) ? shown.transient.display_id : undefined;
+    publisher.show(update ? 'update_display_data' : 'display_data', {
+      data: shown.data,
+      metadata: shown.metadata,
+      transient: typeof id === 'string' ? { display_id: id } : {},
+    });
+  });
+}
+
+/** What escapes a cell's promises and timers is shown under the cell and kills nothing. */
+function surviveEscapedErrors(kernel: Kernel): void {
+  process.on('uncaughtException', (error) => kernel.showUncaught(error));
+  process.on('unhandledRejection', (error) => kernel.showUncaught(error));
+}
+
+/**
+ * Runs a kernel until it is shut down.
+ *
+ * @throws {ShiftbookError} `connection-file`, `kernel-channel`: it could not start
+ */
+export async function runKernel(options: KernelOptions): Promise<Kernel> {
+  if (options.debug) enableDebug();
+  const file = readConnectionFile(options.connectionFile);
+  const session = randomUUID();
+  const removeStop = installStop();
+  const channels = await openChannels(options.channelThread, { file, session });
+  installModuleHooks(options.library);
+  const kernel: Kernel = new Kernel({
+    channels,
+    session,
+    signer: createSigner(file.signature_scheme, file.key),
+    createEngine: () => {
+      const engine = new Engine(process.cwd(), options.library);
+      adoptTslabDisplay(kernel);
+      return engine;
+    },
+    version: libraryVersion(options.library),
+    exit: () => {
+      removeStop();
+      channels.close().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log(String(error));
+          process.exit(1);
+        },
+      );
+    },
+  });
+  installGlobals(kernel);
+  surviveEscapedErrors(kernel);
+  kernel.start();
+  return kernel;
+}

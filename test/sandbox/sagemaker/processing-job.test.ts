@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import {
   DescribeProcessingJobCommand,
   ListProcessingJobsCommand,
@@ -9,6 +8,7 @@ import {
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Cloud, until } from './cloud.js';
+import { processesWith } from './processes.js';
 import { s3Input, s3Output } from './processing-step.js';
 
 let sandbox: Sandbox;
@@ -22,17 +22,6 @@ afterAll(() => sandbox?.stop());
 
 const code = '/opt/ml/processing/input/code';
 const shell = (script: string) => ['sh', '-c', script];
-
-/** Processes of this machine that were started with a word among their arguments. */
-const processesWith = (word: string): string[] =>
-  readdirSync('/proc').filter((pid) => {
-    try {
-      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(word);
-    } catch {
-      // It ended while we looked.
-      return false;
-    }
-  });
 
 describe('a processing job', () => {
   it('in Python reads its input, writes its output and logs', async () => {

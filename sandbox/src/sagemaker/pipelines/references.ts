@@ -28,6 +28,9 @@ const processingProperties = [
   'ProcessingEndTime',
 ];
 
+/** Of other steps the sandbox knows no properties; that they do not run here is said elsewhere. */
+const runs = ({ Type }: Step): boolean => Type === 'Processing';
+
 /** What is wrong with the expressions of a definition: those that can never be evaluated, each named. */
 export function referenceProblems(definition: PipelineDefinition): string[] {
   const parameters = new Set(definition.Parameters?.map(({ Name }) => Name));
@@ -47,7 +50,9 @@ export function referenceProblems(definition: PipelineDefinition): string[] {
       return why === undefined ? [] : [`The reference ${JSON.stringify(text)} in ${where} ${why}.`];
     });
   return [
-    ...definition.Steps.flatMap((step) => check(step.Arguments, `step '${step.Name}'`, step)),
+    ...definition.Steps.filter(runs).flatMap((step) =>
+      check(step.Arguments, `step '${step.Name}'`, step),
+    ),
     ...check(definition.PipelineExperimentConfig ?? {}, 'PipelineExperimentConfig'),
   ];
 }
@@ -75,7 +80,7 @@ function unresolved(
       const step = steps.get(name);
       if (step === undefined) return 'names a step that the definition does not have';
       if (step === self) return 'names its own step';
-      return hasProperty(step, path)
+      return !runs(step) || hasProperty(step, path)
         ? undefined
         : `names a property that step '${name}' does not have`;
     }

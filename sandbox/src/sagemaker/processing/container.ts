@@ -80,8 +80,9 @@ export async function startContainer(
   return {
     exit,
     terminate(graceMilliseconds) {
-      if (killTimer !== undefined) return;
       signal('SIGTERM');
+      // A later call, with less grace, counts.
+      clearTimeout(killTimer);
       killTimer = setTimeout(() => signal('SIGKILL'), graceMilliseconds);
     },
   };

@@ -130,11 +130,19 @@ export class ProcessingJob {
       this.#containers.push(container);
       if (this.#cause !== undefined) container.terminate(grace[this.#cause]);
       const code = await container.exit;
-      if (code !== 0) for (const other of this.#containers) other.terminate(grace.requested);
+      if (code !== 0) this.#endAll();
       return code;
+    } catch (error) {
+      this.#endAll();
+      throw error;
     } finally {
       await stream.end();
     }
+  }
+
+  /** One host has failed: without it the others work for nothing. */
+  #endAll(): void {
+    for (const container of this.#containers) container.terminate(grace.requested);
   }
 
   async #keys() {

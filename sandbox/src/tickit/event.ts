@@ -30,15 +30,15 @@ interface Kind {
 }
 
 const KINDS: readonly Kind[] = [
-  { catid: MUSICALS, names: MUSICAL_TITLES, events: 2_505, venues: THEATRE_IDS, price: 260 },
-  { catid: PLAYS, names: PLAY_TITLES, events: 2_330, venues: THEATRE_IDS, price: 250 },
-  { catid: OPERA, names: OPERA_TITLES, events: 713, venues: THEATRE_IDS, price: 275 },
+  { catid: MUSICALS, names: MUSICAL_TITLES, events: 2_505, venues: THEATRE_IDS, price: 244 },
+  { catid: PLAYS, names: PLAY_TITLES, events: 2_330, venues: THEATRE_IDS, price: 234 },
+  { catid: OPERA, names: OPERA_TITLES, events: 713, venues: THEATRE_IDS, price: 258 },
   {
     catid: POP,
     names: BAND_NAMES,
     events: 3_250,
     venues: [...STADIUM_IDS, ...THEATRE_IDS],
-    price: 255,
+    price: 240,
   },
 ];
 
@@ -81,7 +81,7 @@ function generate(): readonly Event[] {
     return {
       eventid: index + 1,
       catid: kind.catid,
-      popularity: power2(0.55 * random.normal()),
+      popularity: power2(0.35 * random.normal()),
       price: kind.price * power2(0.6 * random.normal()),
       ...(FIRST[index] ?? drawn),
     };

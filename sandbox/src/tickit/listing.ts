@@ -42,7 +42,7 @@ function generate(): readonly Listing[] {
     // In the eight weeks before the event, more and more as it comes near; never in the last hour.
     const latest = event.start - HOUR;
     const earliest = Math.max(0, event.start - 56 * DAY);
-    const price = event.price * power2(0.5 * random.normal());
+    const price = event.price * power2(0.75 * random.normal());
     return {
       listid: index + 1,
       sellerid: frequentUser(random),

@@ -14,7 +14,7 @@ import { users } from './users.js';
 import { venue } from './venue.js';
 
 /** Raise this with every change that makes other rows or columns: databases are kept under it. */
-export const TICKIT_VERSION = '1';
+export const TICKIT_VERSION = '2';
 
 /** AWS's sample database of ticket sales, in the order of its documentation. */
 export const TICKIT: readonly Table[] = [users, venue, category, date, event, listing, sales];

@@ -10,6 +10,12 @@ export async function exitMessage(
   if (name === undefined) return undefined;
   const { DescribeProcessingJobCommand } = await import('@aws-sdk/client-sagemaker');
   const client = await sagemakerClient(region);
-  const job = await client.send(new DescribeProcessingJobCommand({ ProcessingJobName: name }));
-  return job.ExitMessage;
+  try {
+    const job = await client.send(new DescribeProcessingJobCommand({ ProcessingJobName: name }));
+    return job.ExitMessage;
+  } catch (error) {
+    // A step may fail because its job was refused; then there is none to ask.
+    if (error instanceof Error && /could not find/i.test(error.message)) return undefined;
+    throw error;
+  }
 }

@@ -1,4 +1,3 @@
-import type { DescribeProcessingJobResponse } from '@aws-sdk/client-sagemaker';
 import { sagemakerClient } from '../aws.js';
 import { ShiftbookError } from '../errors.js';
 import { JobLogs, type LogLine } from './job-logs.js';
@@ -15,6 +14,17 @@ export interface WaitOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What the service says of a job. */
+export interface JobState {
+  readonly status: 'InProgress' | 'Completed' | 'Failed' | 'Stopping' | 'Stopped';
+  /** Why it failed, in the service's words. */
+  readonly failureReason?: string;
+  /** What the program wrote to `/opt/ml/output/message`. */
+  readonly exitMessage?: string;
+  readonly startTime?: Date;
+  readonly endTime?: Date;
+}
+
 const DONE = new Set(['Completed', 'Failed', 'Stopped']);
 
 /** A processing job that was started. */
@@ -27,10 +37,20 @@ export class ProcessingJob {
   ) {}
 
   /** What the service says of the job now. */
-  async describe(): Promise<DescribeProcessingJobResponse> {
+  async describe(): Promise<JobState> {
     const { DescribeProcessingJobCommand } = await import('@aws-sdk/client-sagemaker');
     const client = await sagemakerClient(this.region);
-    return client.send(new DescribeProcessingJobCommand({ ProcessingJobName: this.name }));
+    const job = await client.send(
+      new DescribeProcessingJobCommand({ ProcessingJobName: this.name }),
+    );
+    const { FailureReason, ExitMessage, ProcessingStartTime, ProcessingEndTime } = job;
+    return {
+      status: job.ProcessingJobStatus as JobState['status'],
+      ...(FailureReason === undefined ? {} : { failureReason: FailureReason }),
+      ...(ExitMessage === undefined ? {} : { exitMessage: ExitMessage }),
+      ...(ProcessingStartTime === undefined ? {} : { startTime: ProcessingStartTime }),
+      ...(ProcessingEndTime === undefined ? {} : { endTime: ProcessingEndTime }),
+    };
   }
 
   /** Asks the service to stop the job; it does so within a minute or two. */
@@ -46,7 +66,7 @@ export class ProcessingJob {
    * @throws ShiftbookError `job-failed` with the service's reason, `job-stopped` where someone stopped it, `cancelled`
    * where the signal aborted; the job is stopped then.
    */
-  async wait(options: WaitOptions = {}): Promise<DescribeProcessingJobResponse> {
+  async wait(options: WaitOptions = {}): Promise<JobState> {
     const onLog = options.onLog ?? ((line: LogLine) => console.log(line.message));
     const logs = onLog === false ? undefined : new JobLogs(PROCESSING_LOGS, this.name, this.region);
     try {
@@ -54,7 +74,7 @@ export class ProcessingJob {
         const state = await this.describe();
         // Read after the state, so that the last lines of an ended job are among them.
         for (const line of (await logs?.read()) ?? []) if (onLog !== false) onLog(line);
-        if (DONE.has(state.ProcessingJobStatus ?? '')) return this.ended(state);
+        if (DONE.has(state.status)) return this.ended(state);
       }
     } catch (error) {
       if (options.signal?.aborted) await this.stop();
@@ -63,10 +83,10 @@ export class ProcessingJob {
     throw new Error('polling never ends by itself');
   }
 
-  private ended(state: DescribeProcessingJobResponse): DescribeProcessingJobResponse {
-    const reason = [state.FailureReason, state.ExitMessage].filter(Boolean).join(' ');
-    if (state.ProcessingJobStatus === 'Completed') return state;
-    const failed = state.ProcessingJobStatus === 'Failed';
+  private ended(state: JobState): JobState {
+    const reason = [state.failureReason, state.exitMessage].filter(Boolean).join(' ');
+    if (state.status === 'Completed') return state;
+    const failed = state.status === 'Failed';
     throw new ShiftbookError(
       failed ? 'job-failed' : 'job-stopped',
       `The processing job ${this.name} ${failed ? 'failed' : 'was stopped'}${reason === '' ? '.' : `: ${reason}`}`,

@@ -103,6 +103,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 
 function superuserPool(server: PostgresServer): Pool {
   const pool = new Pool({
+    ssl: false,
     host: server.socketFolder,
     port: 5432,
     user: SUPERUSER,
@@ -132,6 +133,8 @@ async function connectAs(
   const issued = await issueTemporary(pool, { user, autoCreate: false, seconds: 900, groups: [] });
   const login = resolveLogin(issued.user, issued.password);
   const client = new Client({
+    // Said here, because PGSSLMODE of the environment may be meant for the gateway.
+    ssl: false,
     host: socketFolder,
     port: 5432,
     database,

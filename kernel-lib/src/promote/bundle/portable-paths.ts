@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, extname, relative } from 'node:path';
+import type { ImportKind, Loader, OnLoadResult, Plugin, PluginBuild } from 'esbuild';
+import { packageRoot } from '../package-root.js';
+
+const NAMESPACE = 'module';
+
+const LOADERS: Readonly<Record<string, Loader>> = {
+  '.ts': 'ts',
+  '.mts': 'ts',
+  '.cts': 'ts',
+  '.tsx': 'tsx',
+  '.jsx': 'jsx',
+  '.json': 'json',
+  '.wasm': 'binary',
+  '.txt': 'text',
+};
+
+/** A source map without mappings: positions in libraries lead nowhere in a notebook, and would double the bundle. */
+const NO_MAP = `\n//# ${'source'}MappingURL=data:application/json;base64,${Buffer.from(
+  '{"version":3,"sources":[""],"mappings":"A"}',
+).toString('base64')}`;
+
+/** A file's name that is the same on every machine: within its package, this package, or the notebook's folder. */
+export function portableName(file: string, directory: string): string {
+  const path = file.replaceAll('\\', '/');
+  const at = path.lastIndexOf('/node_modules/');
+  if (at !== -1) return path.slice(at + '/node_modules/'.length);
+  const inPackage = relative(packageRoot, file).replaceAll('\\', '/');
+  if (!inPackage.startsWith('..')) return `shiftbook/${inPackage}`;
+  const beside = relative(directory, file).replaceAll('\\', '/');
+  const digest = createHash('sha256').update(path).digest('hex').slice(0, 8);
+  return beside.startsWith('..') ? `${digest}/${path.split('/').at(-1)}` : beside;
+}
+
+async function load(file: string, isLibrary: boolean): Promise<OnLoadResult> {
+  const loader = LOADERS[extname(file)] ?? 'js';
+  const bytes = await readFile(file);
+  const isCode = loader !== 'json' && loader !== 'binary' && loader !== 'text';
+  const contents = isCode && isLibrary ? bytes.toString('utf8') + NO_MAP : bytes;
+  return { contents, loader, resolveDir: dirname(file), watchFiles: [] };
+}
+
+interface Request {
+  readonly path: string;
+  readonly kind: ImportKind;
+  readonly resolveDir: string;
+  readonly importer: string;
+}
+
+async function find(build: PluginBuild, { path, kind, resolveDir, importer }: Request) {
+  const from = { kind, importer, pluginData: 'portable-paths', namespace: 'file' };
+  const found = await build.resolve(path, { ...from, resolveDir });
+  // Packages that the notebook's folder lacks are looked for beside this one, as the type check does.
+  if (found.errors.length === 0 || path.startsWith('.')) return found;
+  const own = await build.resolve(path, { ...from, resolveDir: packageRoot });
+  return own.errors.length === 0 ? own : found;
+}
+
+/**
+ * Names modules by {@link portableName}, because esbuild writes their paths into the bundle, whose bytes must not
+ * depend on where the packages are installed.
+ */
+export const portablePaths = (directory: string): Plugin => ({
+  name: 'portable-paths',
+  setup(build) {
+    const files = new Map<string, string>();
+    build.onResolve({ filter: /.*/ }, async (args) => {
+      if (args.pluginData === 'portable-paths') return undefined;
+      const found = await find(build, args);
+      if (found.errors.length > 0 || found.external) return found;
+      const name = portableName(found.path, directory);
+      files.set(name, found.path);
+      return { path: name, namespace: NAMESPACE, sideEffects: found.sideEffects };
+    });
+    build.onLoad({ filter: /.*/, namespace: NAMESPACE }, ({ path }) => {
+      const file = files.get(path) ?? path;
+      const isLibrary = file.includes('node_modules') || file.startsWith(packageRoot);
+      return load(file, isLibrary);
+    });
+  },
+});

@@ -1,0 +1,129 @@
+import ts from 'typescript';
+import { ShiftbookError } from '../../errors.js';
+import type { Sql } from '../../sql/statement.js';
+import { sql } from '../../sql/template.js';
+import { bare, evaluate, initializerOf } from './constant.js';
+import type { Dataflow } from './top-level.js';
+
+/** A query whose text and connection are known before the notebook runs. */
+export interface NotebookQuery {
+  /** Name of the saved connection. */
+  readonly connection: string;
+  readonly statement: Sql;
+  /** Where it stands, for messages. */
+  readonly node: ts.Expression;
+}
+
+const awaited = (node: ts.Expression): ts.Expression => {
+  const inner = bare(node);
+  return ts.isAwaitExpression(inner) ? bare(inner.expression) : inner;
+};
+
+const calls = (node: ts.Expression, name: string): node is ts.CallExpression => {
+  if (!ts.isCallExpression(node)) return false;
+  const callee = bare(node.expression);
+  return (
+    (ts.isIdentifier(callee) || ts.isPropertyAccessExpression(callee)) &&
+    (ts.isIdentifier(callee) ? callee.text : callee.name.text) === name
+  );
+};
+
+/** The connection's name, where an expression is `connect('name')`, awaited or not, or a constant that holds it. */
+function connectionOf(expression: ts.Expression, flow: Dataflow): string | undefined {
+  const node = awaited(expression);
+  if (calls(node, 'connect')) {
+    const name = node.arguments[0] === undefined ? undefined : evaluate(node.arguments[0], flow);
+    return typeof name === 'string' ? name : undefined;
+  }
+  const initializer = ts.isIdentifier(node) ? initializerOf(node, flow) : undefined;
+  return initializer === undefined ? undefined : connectionOf(initializer, flow);
+}
+
+/** The template literal of a tag that ends in `.sql`, or is `sql`. */
+function sqlTemplate(node: ts.Expression): ts.TaggedTemplateExpression | undefined {
+  if (!ts.isTaggedTemplateExpression(node)) return undefined;
+  const tag = bare(node.tag);
+  const name = ts.isPropertyAccessExpression(tag) ? tag.name : tag;
+  return ts.isIdentifier(name) && name.text === 'sql' ? node : undefined;
+}
+
+function bindings(template: ts.TaggedTemplateExpression, flow: Dataflow): Sql {
+  const literal = template.template;
+  if (ts.isNoSubstitutionTemplateLiteral(literal)) return sql.raw(literal.text);
+  const strings = [literal.head.text, ...literal.templateSpans.map((span) => span.literal.text)];
+  const values = literal.templateSpans.map(({ expression }) => {
+    const node = bare(expression);
+    const nested = sqlTemplate(node) ?? identifierQuery(node, flow);
+    const value =
+      nested === undefined
+        ? (identifiers(node, flow) ?? evaluate(node, flow))
+        : bindings(nested, flow);
+    if (value !== undefined) return value;
+    const { source } = flow.program;
+    const text = node.getText();
+    throw new ShiftbookError(
+      'query-not-static',
+      `${source.describe(node.getStart())}: the query of a step binds "${text}", whose value is known only when the notebook runs.`,
+      {
+        hint: `Make it a constant in a cell of its own, such as: const ${ts.isIdentifier(node) ? text : 'value'} = …;`,
+      },
+    );
+  });
+  return sql(Object.assign([...strings], { raw: strings }), ...values);
+}
+
+/** A constant that holds an `sql` template. */
+function identifierQuery(
+  node: ts.Expression,
+  flow: Dataflow,
+): ts.TaggedTemplateExpression | undefined {
+  const initializer = ts.isIdentifier(node) ? initializerOf(node, flow) : undefined;
+  return initializer === undefined ? undefined : sqlTemplate(bare(initializer));
+}
+
+/** `sql.id('public', 'sales')` with constant parts. */
+function identifiers(node: ts.Expression, flow: Dataflow): Sql | undefined {
+  if (!calls(node, 'id')) return undefined;
+  const parts = node.arguments.flatMap((argument) => evaluate(argument, flow) ?? []);
+  const known = parts.filter((part) => typeof part === 'string');
+  return known.length === node.arguments.length ? sql.id(...known.map(String)) : undefined;
+}
+
+/** The body of the arrow that a `%%sql` cell expands to, and the connection it opens. */
+function expandedCell(node: ts.Expression): ts.Expression | undefined {
+  if (!calls(node, 'then') || !ts.isPropertyAccessExpression(node.expression)) return undefined;
+  const [callback] = node.arguments;
+  const opened = bare(node.expression.expression);
+  const isImport =
+    ts.isCallExpression(opened) && opened.expression.kind === ts.SyntaxKind.ImportKeyword;
+  if (!isImport || callback === undefined || !ts.isArrowFunction(callback)) return undefined;
+  return ts.isExpression(callback.body) ? callback.body : undefined;
+}
+
+/**
+ * Recognises a query: `await rs.sql\`…\``, `await rs.query(sql\`…\`)` with `rs` made by `connect('<name>')`, or what a
+ * `%%sql` cell expands to.
+ *
+ * @returns `undefined` where the expression is something else.
+ * @throws ShiftbookError `query-not-static` where it binds a value that is no constant.
+ */
+export function recogniseQuery(
+  expression: ts.Expression,
+  flow: Dataflow,
+): NotebookQuery | undefined {
+  const outer = awaited(expression);
+  const node = expandedCell(outer) ?? outer;
+  if (calls(node, 'query') && ts.isPropertyAccessExpression(node.expression)) {
+    const connection = connectionOf(node.expression.expression, flow);
+    const argument = node.arguments[0];
+    if (connection === undefined || argument === undefined) return undefined;
+    const template = sqlTemplate(bare(argument)) ?? identifierQuery(bare(argument), flow);
+    return template && { connection, statement: bindings(template, flow), node };
+  }
+  const template = sqlTemplate(node);
+  if (template === undefined || !ts.isPropertyAccessExpression(template.tag)) return undefined;
+  const connection = connectionOf(template.tag.expression, flow);
+  return connection === undefined
+    ? undefined
+    : { connection, statement: bindings(template, flow), node };
+}

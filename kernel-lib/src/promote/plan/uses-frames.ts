@@ -1,0 +1,7 @@
+import type ts from 'typescript';
+import type { StepPlan } from './step-plan.js';
+
+/** Whether a step makes or receives a danfojs DataFrame. */
+export const usesFrames = (plan: StepPlan, module: string, checker: ts.TypeChecker): boolean =>
+  /\.\s*df\s*\(/.test(module) ||
+  plan.artifacts.some(({ symbol }) => checker.getTypeOfSymbol(symbol).symbol?.name === 'DataFrame');

@@ -1,0 +1,45 @@
+import type { PromoteMode } from '../panel/protocol.js';
+import type { Promotion } from './promotion.js';
+
+/** How to promote a notebook. */
+export interface PromoteOptions {
+  /**
+   * `definition` (by default): compiles and checks, changes nothing. `apply`: uploads, and creates or updates the
+   * pipeline. `run`: also starts it and waits for its end.
+   */
+  readonly mode?: PromoteMode;
+  /** The notebook as it stands in an editor (nbformat 4), in place of the file's content. */
+  readonly notebook?: unknown;
+  /** The pipeline's name; the notebook's file name by default. */
+  readonly pipelineName?: string;
+  /** Told in a line what goes on. */
+  readonly onProgress?: (line: string) => void;
+  /** Stops the promotion, and the run that it has started. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Makes a SageMaker pipeline of a notebook's tagged cells: a cell tagged `step:<name>` becomes a processing step, the
+ * queries whose Results it uses become its Redshift inputs, and its values the outputs. Cells tagged `skip` are left out.
+ *
+ * Everything is checked before the first upload. A run that fails is told by `executionStatus` and `steps`, not thrown.
+ *
+ * @param path The notebook; `shiftbook.json` in its folder names connections, role and bucket.
+ * @throws ShiftbookError for a notebook that cannot be promoted, naming cell and line: `notebook-not-json`,
+ * `not-a-notebook`, `no-steps`, `step-name`, `notebook-types`, `value-not-copyable`, `secret-found`, …; and for what
+ * AWS refuses.
+ *
+ * @example
+ * ```ts
+ * const promoted = await promoteNotebook('quickstart.ipynb', { mode: 'run', onProgress: console.log });
+ * promoted.executionStatus; // 'Succeeded'
+ * await promoted.output('summarise.summary');
+ * ```
+ */
+export async function promoteNotebook(
+  path: string,
+  options: PromoteOptions = {},
+): Promise<Promotion> {
+  const { carryOut } = await import('./carry-out.js');
+  return carryOut(path, options);
+}

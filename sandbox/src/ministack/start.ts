@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AwsKeys } from '../context.js';
 import { type Guarded, startGuarded } from '../processes/guarded.js';
 import type { Ownership } from '../processes/ownership.js';
+import { socketFolder } from '../socket-folder.js';
 import { ministackPython } from './python.js';
 
 /** A running ministack. */
@@ -38,8 +38,7 @@ export async function startMinistack(options: MinistackOptions): Promise<Minista
   const python = await ministackPython(options.onProgress);
   const folder = join(options.directory, 'ministack');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  // Of its own, as a Unix socket's path has room for about 100 bytes only.
-  const run = await mkdtemp(join(tmpdir(), 'shiftbook-'));
+  const run = await socketFolder(join(folder, 'run'));
   const socket = join(run, 'ministack');
   const token = randomBytes(18).toString('hex');
   const rootKeys = {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, chown, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { socketFolder } from '../socket-folder.js';
 import type { Account } from './account.js';
 import { reachableFolder } from './reachable.js';
 
@@ -14,9 +14,6 @@ export interface Home {
   remove(all: boolean): Promise<void>;
 }
 
-/** A Unix socket's path has room for about 100 bytes. */
-const LONGEST_SOCKET_FOLDER = 80;
-
 /**
  * Makes the folders for PostgreSQL in the sandbox's `directory`; where PostgreSQL's account cannot enter that (root's
  * home is closed to it), in /var/lib/shiftbook under a name that the directory gives.
@@ -27,18 +24,14 @@ export async function postgresHome(directory: string, account: Account | undefin
   // The sandbox's own folder is ours to open: others can then walk through it, and still read nothing.
   if (account !== undefined) await chmod(directory, 0o711);
   const home = await reachableFolder([inside, join('/var/lib/shiftbook', name)], account);
-  const run = join(home, 'run');
-  const short = Buffer.byteLength(run) <= LONGEST_SOCKET_FOLDER;
-  const socketFolder = short ? run : await mkdtemp(join(tmpdir(), 'shiftbook-'));
-  await mkdir(socketFolder, { recursive: true });
-  await chmod(socketFolder, 0o700);
-  if (account !== undefined) await chown(socketFolder, account.uid, account.gid);
+  const run = await socketFolder(join(home, 'run'));
+  if (account !== undefined) await chown(run, account.uid, account.gid);
   return {
     dataFolder: join(home, 'data'),
-    socketFolder,
+    socketFolder: run,
     log: join(directory, 'postgres.log'),
     async remove(all) {
-      await rm(socketFolder, { recursive: true, force: true });
+      await rm(run, { recursive: true, force: true });
       if (all) await rm(home, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openChannels } from './channels/channels.js';
+import { registerPanelTarget } from './comm/panel-target.js';
 import { createDisplay } from './display/display-global.js';
 import { captureStreams } from './display/streams.js';
 import { installStop } from './execution/stop.js';
@@ -55,6 +56,7 @@ function surviveEscapedErrors(kernel: Kernel): void {
 export async function runKernel(options: KernelOptions): Promise<Kernel> {
   if (options.debug) enableDebug();
   const file = readConnectionFile(options.connectionFile);
+  const version = libraryVersion(options.library);
   const session = randomUUID();
   const removeStop = installStop();
   const channels = await openChannels(options.channelThread, { file, session });
@@ -68,7 +70,7 @@ export async function runKernel(options: KernelOptions): Promise<Kernel> {
       adoptTslabDisplay(kernel);
       return engine;
     },
-    version: libraryVersion(options.library),
+    version,
     exit: () => {
       removeStop();
       channels.close().then(
@@ -82,6 +84,7 @@ export async function runKernel(options: KernelOptions): Promise<Kernel> {
   });
   installGlobals(kernel);
   surviveEscapedErrors(kernel);
+  registerPanelTarget(kernel.comms, version, process.cwd());
   kernel.start();
   return kernel;
 }

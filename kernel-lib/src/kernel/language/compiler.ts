@@ -27,6 +27,8 @@ export function adaptCompiler(library: LibraryPlace, maps: SourceMaps) {
         {
           ...(options as TypeScript.CompilerOptions),
           strict: true,
+          // Functions of a notebook need no annotations; promotion does not ask for them either.
+          noImplicitAny: false,
           types: ['node'],
           typeRoots: [nodeTypes(library)],
           inlineSourceMap: true,

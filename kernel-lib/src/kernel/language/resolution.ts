@@ -1,35 +1,48 @@
-import type { LibraryPlace } from './library.js';
-import { LENT_PACKAGES, libraryFile, packageOf } from './library.js';
+import { isBuiltin } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { LENT_PACKAGES, type LibraryPlace, libraryFile, packageOf } from './library.js';
 import type { TypeScript } from './tslab.js';
 
 type Compiler = typeof TypeScript;
 type Host = TypeScript.WatchCompilerHostOfFilesAndCompilerOptions<TypeScript.BuilderProgram>;
+type Resolution = TypeScript.ResolvedModuleWithFailedLookupLocations;
 
-/** Finds the declarations of what {@link installModuleHooks} finds at run time. */
+const isRelative = (name: string): boolean => /^\.{0,2}\//.test(name);
+
+/** The compiler takes it for `any`, without a word inside a declaration file. */
+const UNKNOWN: Resolution = { resolvedModule: undefined } as Resolution;
+
+/**
+ * Finds the declarations of what `installModuleHooks` finds at run time. Of other packages that the library's own
+ * declarations mention the compiler learns nothing: the AWS SDK's alone would take it ten seconds to read.
+ */
 export function installResolution(compiler: Compiler, host: Host, library: LibraryPlace): void {
   const index = libraryFile(library, 'index.d.ts');
-  const resolveFrom = (
-    name: string,
-    containingFile: string,
-    options: TypeScript.CompilerOptions,
-    redirected?: TypeScript.ResolvedProjectReference,
-  ) => compiler.resolveModuleName(name, containingFile, options, host, undefined, redirected);
+  const folder = fileURLToPath(library.folder);
+  const lent = (name: string): boolean => LENT_PACKAGES.includes(packageOf(name));
+  const own: Resolution = {
+    ...UNKNOWN,
+    resolvedModule: {
+      resolvedFileName: index,
+      extension: compiler.Extension.Dts,
+      isExternalLibraryImport: true,
+    },
+  };
 
   host.resolveModuleNameLiterals = (literals, containingFile, redirected, options) =>
     literals.map(({ text }) => {
-      if (text === 'shiftbook') {
-        return {
-          resolvedModule: {
-            resolvedFileName: index,
-            extension: compiler.Extension.Dts,
-            isExternalLibraryImport: true,
-          },
-        };
-      }
-      const found = resolveFrom(text, containingFile, options, redirected);
-      if (found.resolvedModule !== undefined || !LENT_PACKAGES.includes(packageOf(text))) {
-        return found;
-      }
-      return resolveFrom(text, index, options);
+      if (text === 'shiftbook') return own;
+      const known = isRelative(text) || isBuiltin(text) || lent(text);
+      if (containingFile.startsWith(folder) && !known) return UNKNOWN;
+      const found = compiler.resolveModuleName(
+        text,
+        containingFile,
+        options,
+        host,
+        undefined,
+        redirected,
+      );
+      if (found.resolvedModule !== undefined || !lent(text)) return found;
+      return compiler.resolveModuleName(text, index, options, host);
     });
 }

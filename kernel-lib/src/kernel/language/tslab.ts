@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { createRequire, Module } from 'node:module';
 import type * as TypeScript from '@tslab/typescript-for-tslab';
 import type * as ConverterModule from 'tslab/dist/converter.js';
 import type * as ExecutorModule from 'tslab/dist/executor.js';
@@ -42,8 +42,12 @@ export function loadTslab(
   };
 }
 
-/** Sends what tslab's own `display` shows to `write`. */
+/**
+ * Sends what tslab's own `display` shows to `write`. tslab keeps that function in its server's module; standing in for
+ * it also keeps the server, and a second ZeroMQ, out of this thread. Call it before a cell can import `tslab`.
+ */
 export function redirectTslabDisplay(write: (data: unknown, update: boolean) => void): void {
-  const jupyter = require('tslab/dist/jupyter') as { lastWriteDisplayData: unknown };
-  jupyter.lastWriteDisplayData = write;
+  const path = require.resolve('tslab/dist/jupyter');
+  const exports = { lastWriteDisplayData: write };
+  require.cache[path] = Object.assign(new Module(path), { filename: path, loaded: true, exports });
 }

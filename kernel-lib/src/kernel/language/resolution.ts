@@ -29,6 +29,8 @@ export function installResolution(compiler: Compiler, host: Host, library: Libra
     },
   };
 
+  // Else the compiler would resolve every import of every file anew for each cell; a cell's own are, as it changes.
+  host.hasInvalidatedResolutions = () => false;
   host.resolveModuleNameLiterals = (literals, containingFile, redirected, options) =>
     literals.map(({ text }) => {
       if (text === 'shiftbook') return own;

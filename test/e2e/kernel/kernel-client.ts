@@ -1,0 +1,146 @@
+import { Dealer, Subscriber } from 'zeromq';
+import type { ConnectionFile } from '../../../kernel-lib/src/kernel/wire/connection-file';
+import { channelAddress } from '../../../kernel-lib/src/kernel/wire/connection-file';
+import { decodeFrames, encodeFrames } from '../../../kernel-lib/src/kernel/wire/frames';
+import {
+  createHeader,
+  type JsonObject,
+  type Message,
+} from '../../../kernel-lib/src/kernel/wire/message';
+import { createSigner, type Signer } from '../../../kernel-lib/src/kernel/wire/signature';
+
+/** What came of a request: its reply, and all that was published for it until it was idle. */
+export interface Answer {
+  readonly reply: JsonObject;
+  readonly published: readonly Message[];
+}
+
+interface Waiting {
+  readonly wanted: (message: Message) => boolean;
+  readonly found: (message: Message) => void;
+}
+
+/** A client of one kernel, as a front end is one. */
+export class KernelClient {
+  /** Everything that was published. */
+  readonly published: Message[] = [];
+  private readonly shell = new Dealer();
+  private readonly control = new Dealer();
+  private readonly iopub = new Subscriber();
+  private readonly signer: Signer;
+  private readonly replies = new Map<string, (message: Message) => void>();
+  private readonly waiting = new Set<Waiting>();
+
+  constructor(private readonly file: ConnectionFile) {
+    this.signer = createSigner(file.signature_scheme, file.key);
+  }
+
+  /** Resolves when the kernel has welcomed this client: from then on it misses nothing. */
+  async connect(): Promise<void> {
+    this.shell.connect(channelAddress(this.file, 'shell_port'));
+    this.control.connect(channelAddress(this.file, 'control_port'));
+    this.iopub.connect(channelAddress(this.file, 'iopub_port'));
+    this.iopub.subscribe('');
+    const welcome = this.next(({ header }) => header.msg_type === 'iopub_welcome');
+    void this.readPublished();
+    for (const socket of [this.shell, this.control]) void this.readReplies(socket);
+    await welcome;
+  }
+
+  close(): void {
+    for (const socket of [this.shell, this.control, this.iopub]) {
+      socket.linger = 0;
+      socket.close();
+    }
+  }
+
+  /** The next published message that is wanted, from those to come. */
+  next(wanted: (message: Message) => boolean): Promise<Message> {
+    return new Promise((resolve) => {
+      const entry = {
+        wanted,
+        found: (message: Message) => {
+          this.waiting.delete(entry);
+          resolve(message);
+        },
+      };
+      this.waiting.add(entry);
+    });
+  }
+
+  /** Sends a message that has no reply; gives its id. */
+  send(type: string, content: JsonObject, buffers: readonly Uint8Array[] = []): string {
+    return this.post(this.shell, type, content, buffers);
+  }
+
+  /** Frames as they are, such as wrongly signed ones. */
+  async sendRaw(frames: readonly Uint8Array[]): Promise<void> {
+    await this.shell.send([...frames]);
+  }
+
+  async request(
+    type: string,
+    content: JsonObject = {},
+    channel: 'shell' | 'control' = 'shell',
+  ): Promise<Answer> {
+    const id = this.post(this[channel], type, content);
+    const reply = new Promise<Message>((resolve) => this.replies.set(id, resolve));
+    const idle = this.idleOf(id);
+    const { content: answer } = await reply;
+    await idle;
+    return { reply: answer, published: this.of(id) };
+  }
+
+  execute(code: string, options: JsonObject = {}): Promise<Answer> {
+    return this.request('execute_request', { code, ...options });
+  }
+
+  /** What was published for a request. */
+  of(id: string): Message[] {
+    return this.published.filter(({ parent }) => parent.msg_id === id);
+  }
+
+  idleOf(id: string): Promise<Message> {
+    return this.next(
+      ({ parent, content }) => parent.msg_id === id && content.execution_state === 'idle',
+    );
+  }
+
+  private post(
+    socket: Dealer,
+    type: string,
+    content: JsonObject,
+    buffers: readonly Uint8Array[] = [],
+  ): string {
+    const header = createHeader(type, 'client');
+    const message = { header, parent: {}, metadata: {}, content, buffers };
+    void socket.send(encodeFrames({ identities: [], message }, this.signer));
+    return header.msg_id;
+  }
+
+  private async readReplies(socket: Dealer): Promise<void> {
+    for await (const frames of socket) {
+      const { message } = decodeFrames(frames, this.signer);
+      this.replies.get(String(message.parent.msg_id))?.(message);
+    }
+  }
+
+  private async readPublished(): Promise<void> {
+    for await (const frames of this.iopub) {
+      const { message } = decodeFrames(frames, this.signer);
+      this.published.push(message);
+      for (const { wanted, found } of this.waiting) if (wanted(message)) found(message);
+    }
+  }
+}
+
+/** Messages of one type, their contents. */
+export const contents = ({ published }: Pick<Answer, 'published'>, type: string): JsonObject[] =>
+  published.filter(({ header }) => header.msg_type === type).map(({ content }) => content);
+
+/** All text that a request printed. */
+export const printed = (answer: Pick<Answer, 'published'>, name = 'stdout'): string =>
+  contents(answer, 'stream')
+    .filter((stream) => stream.name === name)
+    .map(({ text }) => String(text))
+    .join('');

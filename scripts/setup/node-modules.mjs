@@ -11,5 +11,5 @@ export const nodeModules = () =>
     ['package-lock.json'],
     process.versions.modules,
     () => existsSync(join(root, 'node_modules/.package-lock.json')),
-    () => capture('npm', ['ci', '--no-audit', '--no-fund']),
+    () => capture('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']),
   );

@@ -13,7 +13,7 @@ export async function step(title, work) {
   process.stdout.write(live ? `· ${title} …` : `· ${title}\n`);
   try {
     const note = await work();
-    const line = `✓ ${title}${typeof note === 'string' ? ` (${note})` : ''}  ${seconds(start)}`;
+    const line = `✓ ${title}${typeof note === 'string' && note !== '' ? ` (${note})` : ''}  ${seconds(start)}`;
     process.stdout.write(live ? `\r\x1b[K${line}\n` : `${line}\n`);
     return note;
   } catch (error) {

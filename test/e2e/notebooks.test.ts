@@ -1,0 +1,127 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RecordingEndpoint, recordPasswords } from './recording-endpoint';
+
+const run = promisify(execFile);
+const root = new URL('../..', import.meta.url).pathname;
+const notebooks = join(root, 'notebooks');
+
+interface Output {
+  readonly output_type: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly evalue?: string;
+}
+interface Cell {
+  readonly id: string;
+  readonly cell_type: string;
+  readonly execution_count?: number | null;
+  readonly outputs?: readonly Output[];
+}
+
+let sandbox: Sandbox;
+let endpoint: RecordingEndpoint;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shiftbook-notebooks-'));
+  sandbox = await startSandbox();
+  endpoint = await recordPasswords(sandbox.endpoint);
+});
+afterAll(async () => {
+  await endpoint?.close();
+  await sandbox?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Executes a notebook headless, through the kernel that is installed in `.venv`, and gives the saved file. */
+async function execute(
+  name: string,
+): Promise<{ text: string; cells: readonly Cell[]; log: string }> {
+  const { stdout, stderr } = await run(
+    join(root, '.venv/bin/jupyter'),
+    [
+      'nbconvert',
+      '--debug',
+      '--to',
+      'notebook',
+      '--execute',
+      '--output-dir',
+      folder,
+      join(notebooks, name),
+    ],
+    { env: { ...process.env, ...sandbox.env, AWS_ENDPOINT_URL: endpoint.url }, maxBuffer: 1 << 28 },
+  );
+  const text = await readFile(join(folder, name), 'utf8');
+  return { text, cells: (JSON.parse(text) as { cells: Cell[] }).cells, log: stdout + stderr };
+}
+
+const shown = (cells: readonly Cell[], id: string): Readonly<Record<string, unknown>> => {
+  const data = cells
+    .find((cell) => cell.id === id)
+    ?.outputs?.findLast((output) => output.data !== undefined)?.data;
+  if (data === undefined) throw new Error(`cell ${id} shows nothing`);
+  return data;
+};
+
+const names = (await readdir(notebooks)).filter((name) => name.endsWith('.ipynb'));
+
+describe.each(names)('notebooks/%s, executed headless', (name) => {
+  let executed: Awaited<ReturnType<typeof execute>>;
+  beforeAll(async () => {
+    executed = await execute(name);
+  });
+
+  it('runs every code cell in order, without an error', () => {
+    const code = executed.cells.filter((cell) => cell.cell_type === 'code');
+    expect(code.map((cell) => cell.execution_count)).toEqual(code.map((_, index) => index + 1));
+    const errors = code
+      .flatMap((cell) => cell.outputs ?? [])
+      .filter((o) => o.output_type === 'error');
+    expect(errors.map((error) => error.evalue)).toEqual([]);
+  });
+
+  it('keeps the database passwords and the secret key out of the saved notebook and the log', () => {
+    const secrets = [...endpoint.passwords, sandbox.env.AWS_SECRET_ACCESS_KEY ?? ''];
+    expect(secrets.length).toBeGreaterThan(1);
+    for (const secret of secrets) {
+      expect(secret.length).toBeGreaterThan(10);
+      expect(executed.text.includes(secret)).toBe(false);
+      expect(executed.log.includes(secret)).toBe(false);
+    }
+  });
+
+  it.runIf(name === 'quickstart.ipynb')(
+    'the quickstart shows bins that add up, and what the promoted step made',
+    async () => {
+      const figure = shown(executed.cells, 'histogram')['application/vnd.plotly.v1+json'] as {
+        data: [{ y: number[] }];
+      };
+      const { PGSSLROOTCERT = '', PGPASSWORD, PGUSER, PGDATABASE, PGPORT, PGHOST } = sandbox.env;
+      const client = new pg.Client({
+        host: PGHOST,
+        port: Number(PGPORT),
+        user: PGUSER,
+        password: PGPASSWORD,
+        database: PGDATABASE,
+        ssl: { ca: await readFile(PGSSLROOTCERT, 'utf8') },
+      });
+      await client.connect();
+      const { rows } = await client.query<{ sales: string }>('select count(*) as sales from sales');
+      await client.end();
+      const binned = figure.data[0].y.reduce((sum, count) => sum + count, 0);
+      expect(binned).toBe(Number(rows[0]?.sales));
+      expect(binned).toBe(172_456);
+
+      expect(shown(executed.cells, 'promote')['text/plain']).toContain('Succeeded');
+      expect(shown(executed.cells, 'output')['text/plain']).toEqual(
+        shown(executed.cells, 'summarise')['text/plain'],
+      );
+    },
+  );
+});

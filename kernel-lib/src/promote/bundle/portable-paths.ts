@@ -69,7 +69,9 @@ export const portablePaths = (directory: string): Plugin => ({
     build.onResolve({ filter: /.*/ }, async (args) => {
       if (args.pluginData === 'portable-paths') return undefined;
       const found = await find(build, args);
-      if (found.errors.length > 0 || found.external) return found;
+      // esbuild then says so itself, and lets a require inside a `try` pass: packages ask for optional ones so.
+      if (found.errors.length > 0) return undefined;
+      if (found.external) return found;
       const name = portableName(found.path, directory);
       files.set(name, found.path);
       return { path: name, namespace: NAMESPACE, sideEffects: found.sideEffects };

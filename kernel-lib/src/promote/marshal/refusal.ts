@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { typeName } from './type-name.js';
 
 /** Types that travel as they are, by the name of their symbol. */
 const VALUES = new Set(
@@ -40,7 +41,7 @@ const PLAIN =
   ts.TypeFlags.Null;
 
 function refuseObject(type: ts.Type, checker: ts.TypeChecker, depth: number): string | undefined {
-  const name = type.symbol?.name ?? '';
+  const name = typeName(type);
   if (VALUES.has(name) || FRAMES.has(name)) return undefined;
   if (Object.hasOwn(BOUND, name)) return BOUND[name];
   if (type.getCallSignatures().length > 0) return 'a function';

@@ -1,22 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ShiftbookError } from '../../errors.js';
-
-/** What the JavaScript engine says of broken JSON, without its excerpt, and where it broke off. */
-function jsonProblem(
-  text: string,
-  cause: unknown,
-): { line: number; column: number; reason: string } {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  const position = /at position (\d+)/.exec(message)?.[1];
-  const at = position === undefined ? text.length : Number(position);
-  const before = text.slice(0, at);
-  const reason = message.replace(/ in JSON at position.*$| at position.*$|, ".*$/s, '');
-  return {
-    line: before.split('\n').length,
-    column: at - before.lastIndexOf('\n'),
-    reason,
-  };
-}
+import { findJsonError } from '../../redshift/profile/json-error.js';
 
 /**
  * Reads a notebook's JSON.
@@ -41,10 +25,10 @@ export async function readNotebookFile(path: string): Promise<unknown> {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const { line, column, reason } = jsonProblem(text, cause);
+    const { line, column } = findJsonError(text) ?? { line: 1, column: 1 };
     throw new ShiftbookError(
       'notebook-not-json',
-      `"${path}" is not a notebook: line ${line}, column ${column} is not JSON (${reason}).`,
+      `"${path}" is not a notebook: it stops being JSON at line ${line}, column ${column}.`,
       {
         hint: 'Open it in JupyterLab and save it again, or restore it from version control.',
         cause,

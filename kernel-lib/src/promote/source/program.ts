@@ -60,7 +60,8 @@ export function createNotebookProgram(source: NotebookSource, directory: string)
     if (name === fileName) {
       return ts.createSourceFile(name, source.text, ts.ScriptTarget.ES2022, true);
     }
-    if (!name.includes('/node_modules/')) return getSourceFile.call(host, name, ...rest);
+    if (!name.includes('/node_modules/') && !name.startsWith(packageRoot))
+      return getSourceFile.call(host, name, ...rest);
     const known = parsed.get(name) ?? getSourceFile.call(host, name, ...rest);
     parsed.set(name, known);
     return known;

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { openBrowser, startLab } from './setup/jupyter.mjs';
 import { choosePort } from './setup/port.mjs';
@@ -21,10 +22,13 @@ function options() {
   }
 }
 
-/** Resolves at Ctrl-C or a request to end; a second Ctrl-C ends this process at once. */
-const interrupted = new Promise((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => resolve(signal));
-});
+/** Asked to end, by Ctrl-C or otherwise, from this call on. A second Ctrl-C ends this process at once. */
+function interruption() {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.once(signal, () => controller.abort(signal));
+  return controller.signal;
+}
 
 await run(async () => {
   const asked = options();
@@ -36,6 +40,8 @@ await run(async () => {
   const port = await choosePort(asked.port);
   await prepare();
 
+  // Until here there is nothing to stop, and Ctrl-C simply ends it.
+  const interrupted = interruption();
   const started = [];
   try {
     let env;
@@ -45,6 +51,7 @@ await run(async () => {
       env = sandbox.env;
       return sandbox.found ? 'runs already' : undefined;
     });
+    if (interrupted.aborted) return;
     let lab;
     await step('Start JupyterLab', async () => {
       lab = await startLab(port, env);
@@ -54,8 +61,9 @@ await run(async () => {
       `\nReady in ${((performance.now() - begun) / 1000).toFixed(1)} s:\n\n  ${lab.url}\n\nCtrl-C stops everything.`,
     );
     if (!asked['no-browser']) openBrowser(lab.url);
-    const end = await Promise.race([interrupted, lab.ended.then(() => 'JupyterLab ended')]);
-    console.log(end === 'SIGINT' ? '' : `\n${end}`);
+    const asking = interrupted.aborted ? undefined : once(interrupted, 'abort');
+    await Promise.race([asking, lab.ended.then(() => console.log('\nJupyterLab has ended.'))]);
+    console.log();
   } finally {
     for (const [what, stop] of started.reverse())
       await step(`Stop ${what}`, () => stop().then(() => undefined));

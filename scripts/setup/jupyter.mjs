@@ -26,6 +26,8 @@ export async function startLab(port, env) {
       `--port=${port}`,
       '--ServerApp.port_retries=0',
       `--ServerApp.root_dir=${join(root, 'notebooks')}`,
+      // Jupyter warns root off because others could reach it; this one listens on loopback, with a token.
+      ...(process.getuid?.() === 0 ? ['--allow-root'] : []),
     ],
     // The token goes by the environment: arguments can be read by every user of the machine.
     {

@@ -22,10 +22,11 @@ export async function step(title, work) {
   }
 }
 
-/** Runs `main`; a {@link SetupError} becomes its one line and exit code 1. */
+/** Runs `main`, which may return an exit code; a {@link SetupError} becomes its one line and exit code 1. */
 export async function run(main) {
   try {
-    process.exitCode = (await main()) ?? 0;
+    const code = await main();
+    process.exitCode = typeof code === 'number' ? code : 0;
   } catch (error) {
     if (!(error instanceof SetupError)) throw error;
     console.error(`\n${error.message}`);

@@ -3,7 +3,9 @@ import { capture } from './command.mjs';
 import { root } from './paths.mjs';
 
 const cli = join(root, 'kernel-lib/lib/cli.js');
-const sandbox = (...args) => capture(process.execPath, [cli, 'sandbox', ...args]);
+/** In a process group of its own: Ctrl-C must not end it halfway. */
+const sandbox = (...args) =>
+  capture(process.execPath, [cli, 'sandbox', ...args], { detached: true });
 
 const status = async () => JSON.parse(await sandbox('status', '--json'));
 

@@ -10,8 +10,8 @@ export interface NotebookQuery {
   /** Name of the saved connection. */
   readonly connection: string;
   readonly statement: Sql;
-  /** Where it stands, for messages. */
-  readonly node: ts.Expression;
+  /** The text of the query, for messages to name its place. */
+  readonly node: ts.Node;
 }
 
 const awaited = (node: ts.Expression): ts.Expression => {
@@ -118,12 +118,12 @@ export function recogniseQuery(
     const argument = node.arguments[0];
     if (connection === undefined || argument === undefined) return undefined;
     const template = sqlTemplate(bare(argument)) ?? identifierQuery(bare(argument), flow);
-    return template && { connection, statement: bindings(template, flow), node };
+    return template && { connection, statement: bindings(template, flow), node: template.template };
   }
   const template = sqlTemplate(node);
   if (template === undefined || !ts.isPropertyAccessExpression(template.tag)) return undefined;
   const connection = connectionOf(template.tag.expression, flow);
   return connection === undefined
     ? undefined
-    : { connection, statement: bindings(template, flow), node };
+    : { connection, statement: bindings(template, flow), node: template.template };
 }

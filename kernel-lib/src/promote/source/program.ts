@@ -84,9 +84,10 @@ export function createNotebookProgram(source: NotebookSource, directory: string)
   return { source, file, checker: program.getTypeChecker(), program };
 }
 
+/** The library's types: as compiled where it was built, as those take a tenth of the time that its sources take. */
 function ownModule(): ts.ResolvedModuleWithFailedLookupLocations {
-  const resolvedFileName = moduleFile('index', '.d.ts');
-  if (!existsSync(resolvedFileName)) return { resolvedModule: undefined };
+  const compiled = join(packageRoot, 'lib', 'index.d.ts');
+  const resolvedFileName = existsSync(compiled) ? compiled : moduleFile('index', '.d.ts');
   const extension = resolvedFileName.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts;
   return { resolvedModule: { resolvedFileName, extension, isExternalLibraryImport: true } };
 }

@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseNotebook } from '../../../kernel-lib/src/promote/notebook/parse.js';
+import { prepareSteps } from '../../../kernel-lib/src/promote/prepare.js';
+import { notebookOf, stepCell, type TestCell } from './notebook-of.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'bundle-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function bundleIn(directory: string, ...cells: TestCell[]): Promise<Buffer> {
+  await mkdir(directory, { recursive: true });
+  const path = join(directory, 'test.ipynb');
+  const steps = await prepareSteps(
+    parseNotebook(notebookOf(...cells), path),
+    directory,
+    () => undefined,
+  );
+  const content = steps[0]?.definition.options.code?.content;
+  if (content === undefined) throw new Error('the step has no code');
+  return Buffer.from(content);
+}
+
+describe('the bundle of a step', () => {
+  it('has the same bytes wherever the notebook stands', async () => {
+    const cells = [
+      "import { createHash } from 'node:crypto';\nimport { sql } from 'shiftbook';",
+      stepCell('work', "createHash('sha256').update(sql`select 1`.text).digest('hex')"),
+    ];
+    const here = await bundleIn(join(folder, 'here'), ...cells);
+    const there = await bundleIn(join(folder, 'there', 'deeper'), ...cells);
+    expect(there.equals(here)).toBe(true);
+    expect(here.includes(folder)).toBe(false);
+    expect(here.includes(process.cwd())).toBe(false);
+  });
+
+  it('carries files beside the notebook, and runs on Node alone', async () => {
+    const directory = join(folder, 'beside');
+    await mkdir(directory, { recursive: true });
+    await writeFile(
+      join(directory, 'greet.ts'),
+      'export const greet = (who: string) => `Hello ${who}`;',
+    );
+    const bundle = await bundleIn(
+      directory,
+      "import { greet } from './greet.ts';",
+      stepCell('work', "console.log(greet('you'));"),
+    );
+    const file = join(folder, 'work.mjs');
+    await writeFile(file, bundle);
+    const { stdout, status } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+    expect(stdout).toBe('Hello you\nStep work is done.\n');
+    expect(status).toBe(0);
+  });
+
+  it('leaves out what the step does not use', async () => {
+    const bundle = await bundleIn(join(folder, 'small'), stepCell('work', 'const a = 1;'));
+    expect(bundle.length).toBeLessThan(1_000_000);
+  });
+
+  it('cannot be made without a package that is missing', async () => {
+    const cells = [
+      "// @ts-expect-error nothing declares it\nimport { x } from 'no-such-package';",
+      stepCell('work', '\nconsole.log(x);'),
+    ];
+    await expect(bundleIn(join(folder, 'missing'), ...cells)).rejects.toThrow(
+      /cell 1, line 2: Could not resolve "no-such-package"/,
+    );
+  });
+});

@@ -2,6 +2,7 @@ import { Schema, Table } from 'apache-arrow';
 import { ShiftbookError } from '../errors.js';
 import type { Provenance } from '../frame/provenance.js';
 import { type AnyRow, Result } from '../frame/result.js';
+import { refuseMisplacedValues } from '../sql/misplaced-value.js';
 import { splitStatements } from '../sql/split.js';
 import type { Sql } from '../sql/statement.js';
 import { toStaticText } from '../sql/static-text.js';
@@ -31,6 +32,7 @@ export interface QueryOptions {
 }
 
 function statementsOf(statement: Sql): StatementText[] {
+  refuseMisplacedValues(statement);
   const whole = statement.text;
   const parts = splitStatements(whole);
   if (parts.length > 1 && statement.values.length > 0) {
@@ -40,7 +42,8 @@ function statementsOf(statement: Sql): StatementText[] {
       { hint: 'Run the statements one by one.' },
     );
   }
-  return parts.length > 0
+  // One alone is sent as it stands: its comments show in the server's history of queries.
+  return parts.length > 1
     ? parts.map((part) => ({ whole, ...part }))
     : [{ whole, text: whole, start: 0 }];
 }

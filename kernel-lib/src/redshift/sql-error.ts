@@ -36,8 +36,6 @@ function place({ whole, text, start }: StatementText, position: number): Place {
 
 /** The next step for errors whose message alone does not tell it. SQLSTATEs: PostgreSQL documentation, appendix A. */
 const HINTS: Readonly<Record<string, string>> = {
-  '08P01':
-    "Bound values must match the places for them: a ${value} inside quotes ('${value}') is text, leave the quotes out.",
   '25P02': 'The transaction failed earlier: run rollback first.',
   '42501': 'Ask the owner of the object, or an administrator, for the permission (GRANT).',
 };

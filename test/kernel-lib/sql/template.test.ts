@@ -61,3 +61,20 @@ describe('toStaticText', () => {
     expect(toStaticText(sql`select 1 -${-1}`)).toBe('select 1 -(-1)');
   });
 });
+
+describe('a value inside quotes', () => {
+  test.each([
+    [sql`select '${'x'}'`, 'Value 1'],
+    [sql`select ${1}, "${'x'}"`, 'Value 2'],
+    [sql`select $$ ${'x'} $$`, 'Value 1'],
+    [sql`select 1 -- ${'x'}`, 'inside a comment'],
+    [sql`select ${1}, ${2}, 'it''s ${3}'`, 'Value 3'],
+  ])('is refused: %#', (statement, words) => {
+    expect(() => toStaticText(statement)).toThrow(words);
+  });
+
+  test('is not seen where there is none', () => {
+    const statement = sql`select '', ${1}, 'a' || ${'b'} || 'c' /* d */, ${2}${sql.raw('::int')}`;
+    expect(toStaticText(statement)).toBe("select '', 1, 'a' || 'b' || 'c' /* d */, 2::int");
+  });
+});

@@ -11,9 +11,9 @@ export function readBigint(value: bigint): number | bigint {
 
 /** The shortest decimal number that is the same REAL: 1.1, not 1.100000023841858. */
 export function shortestReal(value: number): number {
-  for (let digits = 6; digits <= 9; digits++) {
+  for (let digits = 1; digits <= 9; digits++) {
     const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) {
+    if (Object.is(Math.fround(short), value)) {
       return short;
     }
   }

@@ -17,7 +17,7 @@ interface Kind {
 }
 
 const where = (profile: Profile): string =>
-  profile.region === undefined ? 'the default region' : profile.region;
+  profile.region ?? process.env.AWS_REGION ?? 'the default region';
 
 /** Error names: the common errors of AWS APIs and those that the Redshift API reference lists for each action. */
 const KINDS: readonly Kind[] = [
@@ -89,22 +89,24 @@ export function explainAwsFailure(
   }
   const { name, code, message } = error as AwsError;
   const names = [name, code].flatMap((text) => text ?? []);
+  // Not the error itself: it holds the request, with its session token.
+  const cause = new Error(`${names.join(' ')}: ${message}`);
   const said = message || names.join(', ') || String(error);
   if (/region is missing/i.test(said)) {
     return new ShiftbookError('aws-region-missing', 'No AWS region is known for the connection.', {
       hint: 'Add "region" to the connection, or set AWS_REGION where Jupyter starts.',
-      cause: error,
+      cause,
     });
   }
   const kind = KINDS.find(({ names: known }) => names.some((text) => known.test(text)));
   if (kind === undefined) {
     return new ShiftbookError('aws-failed', `${action} failed: ${said}`, {
       hint: `The AWS error is ${names.join(', ') || 'unnamed'}.`,
-      cause: error,
+      cause,
     });
   }
   return new ShiftbookError(kind.code, kind.message(profile, action, said), {
     hint: kind.hint(profile, action),
-    cause: error,
+    cause,
   });
 }

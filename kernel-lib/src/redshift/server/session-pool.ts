@@ -116,7 +116,8 @@ export class SessionPool {
       this.#emptied?.();
     }
     while (this.#waiters.length > 0) {
-      const [free] = this.#home === undefined ? this.#idle : [this.#home];
+      // The one used last, so that statements that follow each other share a session.
+      const free = this.#home ?? [...this.#idle].at(-1);
       if (free !== undefined && this.#idle.has(free)) {
         this.#idle.delete(free);
         this.#busy.add(free);

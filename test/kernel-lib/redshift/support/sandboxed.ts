@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { type Sandbox, type SandboxOptions, startSandbox } from '@shiftbook/sandbox';
+import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
 
 /** A sandbox for the tests of one file, with this process's variables pointed at it. */
@@ -28,4 +30,20 @@ export async function failureOf(promise: Promise<unknown>): Promise<unknown> {
     return error;
   }
   throw new Error('It was expected to fail.');
+}
+
+/** A question to the sandbox's PostgreSQL itself, past the gateway, as its superuser: what others run is seen by it only. */
+export async function askServer(
+  sandbox: Sandbox,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<Record<string, unknown>[]> {
+  const host = join(sandbox.directory, 'postgres', 'run');
+  const client = new pg.Client({ host, port: 5432, user: 'rdsdb', database: 'dev', ssl: false });
+  await client.connect();
+  try {
+    return (await client.query(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
 }

@@ -1,0 +1,157 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
+import { inspect } from 'node:util';
+import { connect, type Profile, ShiftbookError } from 'shiftbook';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getClusterCredentials } from '../../../kernel-lib/src/redshift/credentials/get-cluster-credentials.js';
+import { explainLoginFailure } from '../../../kernel-lib/src/redshift/server/login-failure.js';
+import { analyst, failureOf, sandboxed } from './support/sandboxed.js';
+
+const sandbox = sandboxed();
+const folder = mkdtempSync(join(tmpdir(), 'shiftbook-login-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Connects with a changed profile and gives what it throws. */
+const failing = (change: Partial<Profile>): Promise<unknown> =>
+  failureOf(connect({ ...analyst, ...change }));
+
+/** A server at a free port that does `answer` for each connection. */
+async function listening(
+  answer: (socket: Socket) => void,
+): Promise<{ server: Server; port: number }> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    answer(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return { server, port: typeof address === 'object' && address !== null ? address.port : 0 };
+}
+
+describe('a login that fails says why', () => {
+  test('the user does not exist', async () => {
+    expect(await failing({ user: 'nosuch' })).toMatchObject({
+      code: 'login-user-unknown',
+      message: expect.stringMatching(/user nosuch does not exist in the database dev/),
+      hint: expect.stringMatching(/CREATE USER "nosuch".*"autoCreate": true/),
+    });
+  });
+
+  test('the cluster does not exist', async () => {
+    expect(await failing({ cluster: 'nosuch' })).toMatchObject({
+      code: 'cluster-not-found',
+      message: expect.stringContaining('cluster nosuch in us-east-1'),
+    });
+  });
+
+  test('the database does not exist', async () => {
+    const error = await failing({ database: 'nosuch' });
+    expect(error).toMatchObject({ code: 'database-not-found' });
+    expect(String(error)).toContain('"nosuch"');
+  });
+
+  test('another authority signed the certificate', async () => {
+    const ca = join(folder, 'other.pem');
+    writeFileSync(ca, rootCertificates[0] ?? '');
+    expect(await failing({ ca })).toMatchObject({
+      code: 'tls-untrusted',
+      hint: expect.stringContaining(ca),
+    });
+  });
+
+  test('the CA file is not there', async () => {
+    expect(await failing({ ca: join(folder, 'none.pem') })).toMatchObject({
+      code: 'tls-ca-unreadable',
+      message: expect.stringContaining('none.pem'),
+    });
+  });
+
+  test('the name in the certificate is another, unless verify-ca says that this is all right', async () => {
+    const { port } = sandbox().cluster;
+    const host = '127.1'; // resolves to 127.0.0.1, and is another name than the certificate's
+    expect(await failing({ host, port })).toMatchObject({
+      code: 'tls-wrong-host',
+      hint: expect.stringContaining('verify-ca'),
+    });
+    await using rs = await connect({ ...analyst, host, port, sslMode: 'verify-ca' });
+    expect((await rs.sql`select 1 as one`).rows()).toEqual([{ one: 1 }]);
+  });
+
+  test('nothing listens there', async () => {
+    const { server, port } = await listening(() => undefined);
+    await new Promise((resolve) => server.close(resolve));
+    expect(await failing({ host: '127.0.0.1', port })).toMatchObject({
+      code: 'host-unreachable',
+      message: expect.stringContaining(`127.0.0.1:${port}`),
+    });
+  });
+
+  test('the name is not known', async () => {
+    expect(await failing({ host: 'nosuch.invalid' })).toMatchObject({
+      code: 'host-not-found',
+      message: expect.stringContaining('nosuch.invalid'),
+    });
+  });
+
+  test.each([
+    ['refuses TLS', (socket: Socket) => socket.end('N')],
+    ['is no database', (socket: Socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+  ])('what answers %s', async (_name, answer) => {
+    const { server, port } = await listening(answer);
+    try {
+      expect(await failing({ host: '127.0.0.1', port })).toMatchObject({ code: 'tls-not-offered' });
+    } finally {
+      server.close();
+    }
+  });
+
+  test('the server hangs up', async () => {
+    const { server, port } = await listening((socket) => socket.destroy());
+    try {
+      expect(await failing({ host: '127.0.0.1', port })).toMatchObject({
+        code: 'host-unreachable',
+      });
+    } finally {
+      server.close();
+    }
+  });
+
+  test('kinds that need a real cluster to happen', () => {
+    const target = { host: 'h', port: 5439, database: 'dev', tls: {} };
+    const explain = (code: string, message: string) =>
+      explainLoginFailure(Object.assign(new Error(message), { code }), analyst, target, 'IAM:a')
+        .code;
+    expect(explain('28000', 'IAM Authentication token has expired')).toBe('login-expired');
+    expect(explain('', 'timeout expired')).toBe('connect-timeout');
+    expect(explain('42501', 'permission denied for database dev')).toBe('login-no-permission');
+    expect(explain('58030', 'disk on fire')).toBe('login-failed');
+  });
+});
+
+describe('secrets', () => {
+  let password = '';
+  beforeAll(async () => {
+    password = (await getClusterCredentials(analyst)).password();
+  });
+
+  test('show in no inspection, no JSON and no error', async () => {
+    const credentials = await getClusterCredentials(analyst);
+    await using rs = await connect(analyst);
+    const errors = await Promise.all([
+      failing({ user: 'nosuch' }),
+      failureOf(rs.sql`select nosuch`),
+    ]);
+    for (const thing of [credentials, rs, rs.profile, await rs.sql`select 1`, ...errors]) {
+      const shown = inspect(thing, { depth: 20, showHidden: true, getters: true });
+      for (const secret of [password, credentials.password(), process.env.AWS_SECRET_ACCESS_KEY]) {
+        expect(secret?.length).toBeGreaterThan(8);
+        expect(shown).not.toContain(secret);
+        expect(JSON.stringify(thing) ?? '').not.toContain(secret);
+      }
+    }
+    expect(errors.every((error) => error instanceof ShiftbookError)).toBe(true);
+  });
+});

@@ -17,6 +17,17 @@ export interface RunOptions extends WaitOptions {
   readonly name?: string;
 }
 
+/** A job's name from its script's: 63 letters, digits and hyphens at most, and unique by its time. */
+function jobName(script: string): string {
+  const stem = script
+    .replace(/\.\w+$/, '')
+    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, 39);
+  const time = new Date().toISOString().replace(/\D/g, '-').slice(0, 23);
+  return `${stem || 'job'}-${time}`;
+}
+
 function valueNow(variable: Variable): Json {
   const value = variable.outsidePipeline();
   if (value !== undefined) return value;
@@ -46,9 +57,7 @@ export class ProcessingDefinition<Output extends string = string> {
   async start(options: Pick<RunOptions, 'name'> = {}): Promise<ProcessingJob> {
     const code = readCode(this.options);
     const project = await resolveProject();
-    const stem = (code?.name ?? 'job').replace(/\.\w+$/, '').replace(/[^A-Za-z0-9]+/g, '-');
-    const time = new Date().toISOString().replace(/\D/g, '-').slice(0, 23);
-    const name = options.name ?? `${stem}-${time}`;
+    const name = options.name ?? jobName(code?.name ?? 'job');
     const { place, outputs } = jobPlacement(this.options, project, name);
     const request = fillTemplate(processingArguments(this.options, code, place), valueNow);
     if (code !== undefined) await this.upload(code.bytes, place.codeAddress(code), project);

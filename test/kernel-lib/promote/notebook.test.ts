@@ -89,6 +89,9 @@ describe('a secret in a cell', () => {
     'if (password === other) throw new Error("wrong password");',
     'const url = `https://example.org/${path}?a=b@c`;',
     'const password = process.env.PGPASSWORD;',
+    'const password=getIt();',
+    'password=options.password;',
+    'expect(user.password==="secret" || a.password=== b)',
     'select password from users where password = $1',
   ])('%s holds none', (line) => {
     expect(() => scanSecrets(parseNotebook(notebookOf(line), 'x.ipynb'))).not.toThrow();

@@ -9,9 +9,16 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
     'a password',
     /(?:password|passwd|pwd|pgpassword|api_?key|auth_?token|client_?secret)["']?\s*(?:=(?![=>])|:)\s*["'`](?!\$\{)[^"'`\s]{4,}["'`]/i,
   ],
+  // In a text within quotes, such as 'host=h password=…'; code may assign to a variable of that name.
   [
     'a password',
-    /(?:^|[\s;&?"'`])(?:password|passwd|pwd|pgpassword)=(?![=>])[^\s"'`${};&<>()]{4,}/i,
+    /["'`](?:[^"'`\n]*[^"'`\w$.])?\w*(?:password|passwd|pwd)=(?![=>])[^\s"'`${};&<>()]{4,}/i,
+  ],
+  // As an argument of a program, or a connection string of its own.
+  ['a password', /^(?:-|.*\s-)-?[\w-]*(?:password|passwd|pwd)=\S{4,}/i],
+  [
+    'a password',
+    /^(?:\w+\s*=\s*[^\s=]+[\s;]+)*\w*(?:password|passwd|pwd)=(?!process\.)[^\s"'`${};&<>()=]{4,}$/i,
   ],
   ['a password in an address', /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@"'`]+:[^\s:/@"'`${}]{3,}@/i],
   ['a private key', /-----BEGIN [A-Z ]*PRIVATE KEY-----/],

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { chmod, rm } from 'node:fs/promises';
 import { connectAs } from './connect-as.js';
 import type { SandboxContext } from './context.js';
 import { startControlPlane } from './control-plane/server.js';
+import { makeDirectory } from './directory.js';
 import { environment } from './environment.js';
 import { logTo } from './log.js';
 import { startAccount } from './ministack/account.js';
@@ -20,19 +19,7 @@ import { together, Undo } from './undo.js';
 
 const REGION = 'us-east-1';
 
-/**
- * Starts a sandbox: Redshift, S3, SageMaker and the other AWS services on this machine, behind one address.
- *
- * @throws where a part cannot start, after everything that did start has been stopped again
- *
- * @example
- * ```ts
- * const sandbox = await startSandbox();
- * Object.assign(process.env, sandbox.env);
- * // any AWS or PostgreSQL client, in this process or a child, now talks to the sandbox
- * await sandbox.stop();
- * ```
- */
+/** See index.ts. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const undo = new Undo();
   try {
@@ -46,10 +33,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
   const { onProgress = () => undefined, credentialSeconds } = options;
   const throwaway = options.directory === undefined;
-  const directory = await makeFolder(options.directory);
+  const directory = await makeDirectory(options.directory);
   if (throwaway) undo.add(() => rm(directory, { recursive: true, force: true }));
   const ownership = await Ownership.claim(directory);
   undo.add(() => ownership.release());
+  // Not before it is ours: the mode of a folder in use is its PostgreSQL's way to its data.
+  await chmod(directory, 0o700);
   const { password, ports, adminKeys } = await readSecrets(directory);
   const log = logTo(directory);
   const instance = randomUUID();
@@ -114,12 +103,4 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
   const env = environment(known, account.adminKeys, password, certificate.caFile);
   onProgress(`Ready at ${endpoint}`);
   return { ...known, env, instance, stop: () => undo.run() };
-}
-
-async function makeFolder(directory: string | undefined): Promise<string> {
-  if (directory === undefined) return realpath(await mkdtemp(join(tmpdir(), 'shiftbook-sandbox-')));
-  const folder = resolve(directory);
-  await mkdir(folder, { recursive: true });
-  await chmod(folder, 0o700);
-  return folder;
 }

@@ -101,4 +101,19 @@ print(json.dumps(s3.get_object(Bucket='from-python', Key='a/b c')['Body'].read()
 `);
     expect(told).toBe(true);
   });
+
+  it('fetch objects by presigned addresses, until somebody changes them', async () => {
+    const told = await inPython(`
+import boto3, urllib.request, urllib.error
+s3 = boto3.client('s3')
+s3.create_bucket(Bucket='presigned')
+s3.put_object(Bucket='presigned', Key='a', Body=b'content')
+url = s3.generate_presigned_url('get_object', Params={'Bucket': 'presigned', 'Key': 'a'})
+def status(address):
+    try: return urllib.request.urlopen(address).status
+    except urllib.error.HTTPError as error: return error.code
+print(json.dumps([status(url), status(url.replace('/a?', '/b?')), status(url.split('?')[0])]))
+`);
+    expect(told).toEqual([200, 403, 403]);
+  });
 });

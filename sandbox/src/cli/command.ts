@@ -1,14 +1,10 @@
-import { run } from './run.js';
-import { start } from './start.js';
-import { status } from './status.js';
-import { stop } from './stop.js';
 import { CliError, USAGE } from './usage.js';
 
 const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<number>>> = {
-  start,
-  status,
-  stop,
-  run,
+  start: async (argv) => (await import('./start.js')).start(argv),
+  status: async (argv) => (await import('./status.js')).status(argv),
+  stop: async (argv) => (await import('./stop.js')).stop(argv),
+  run: async (argv) => (await import('./run.js')).run(argv),
 };
 
 /**

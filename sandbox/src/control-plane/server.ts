@@ -59,6 +59,8 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
   });
   // Uploads and downloads take as long as they take.
   server.requestTimeout = 0;
+  // Longer than clients keep theirs: a connection is not closed on one that is about to use it.
+  server.keepAliveTimeout = 75_000;
 
   async function route(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const requestId = randomUUID();

@@ -29,6 +29,7 @@ export interface MinistackOptions {
   /** Port of the control plane, for addresses that ministack hands out. */
   readonly port: number;
   readonly onProgress: (line: string) => void;
+  readonly log: (line: string) => void;
 }
 
 const HOST = fileURLToPath(new URL('../../python/shiftbook_ministack.py', import.meta.url));
@@ -49,6 +50,7 @@ export async function startMinistack(options: MinistackOptions): Promise<Minista
   const process_ = await startGuarded(python, [HOST, socket], {
     log,
     stopSignal: 'TERM',
+    onCrash: (how) => options.log(`ministack ended by itself (${how}); see ${log}`),
     cwd: folder,
     env: { ...environment(options, folder, rootKeys), SHIFTBOOK_IDENTIFY_TOKEN: token },
   });

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { type Guarded, startGuarded } from '../processes/guarded.js';
 import type { Account } from './account.js';
 import type { Binaries } from './binaries.js';
+import { ownConnection } from './connection.js';
 
 /** Redshift's own name for the superuser that no customer can be; here it owns what the sandbox manages. */
 export const SUPERUSER = 'rdsdb';
@@ -14,8 +15,6 @@ export interface PostgresServer {
   /** Path of the socket. */
   readonly socket: string;
   readonly pid: number;
-  /** Resolves when the server has ended. */
-  readonly ended: Guarded['ended'];
   /** A connected client as the superuser; the caller ends it. */
   connect(database: string): Promise<Client>;
   stop(): Promise<void>;
@@ -28,6 +27,8 @@ export interface ServerOptions {
   readonly dataFolder: string;
   readonly socketFolder: string;
   readonly log: string;
+  /** Told where the server ends without having been told to stop. */
+  readonly onCrash?: (how: number | NodeJS.Signals) => void;
   /** Settings beside the fixed ones, such as `{ fsync: 'off' }`. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -41,6 +42,8 @@ const SETTINGS = {
   // A query whose client has gone is ended, as on Redshift.
   client_connection_check_interval: '1s',
   log_checkpoints: 'off',
+  // Statements hold passwords and people's data; errors go to the client in full.
+  log_min_error_statement: 'panic',
   timezone: 'UTC',
   log_timezone: 'UTC',
 };
@@ -67,6 +70,7 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
       cwd: options.dataFolder,
       env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
       account: options.account,
+      ...(options.onCrash === undefined ? {} : { onCrash: options.onCrash }),
     },
   );
   const connect = (database: string) => connectSuperuser(socketFolder, database);
@@ -80,14 +84,13 @@ export async function startPostgres(options: ServerOptions): Promise<PostgresSer
     socketFolder,
     socket: join(socketFolder, '.s.PGSQL.5432'),
     pid: process_.pid,
-    ended: process_.ended,
     connect,
     stop: () => process_.stop(),
   };
 }
 
 async function connectSuperuser(host: string, database: string): Promise<Client> {
-  const client = new Client({ host, port: 5432, user: SUPERUSER, database });
+  const client = new Client({ ...ownConnection(host), user: SUPERUSER, database });
   // Ended by the server while idle: the next query says so, the process must not die of it.
   client.on('error', () => undefined);
   await client.connect();
@@ -109,10 +112,14 @@ async function answering(
       await client.end();
       return;
     } catch (cause) {
-      if (ended || attempt > 3_000) {
+      const starting = STARTING.has((cause as { code?: string }).code ?? '');
+      if (!starting || ended || attempt > 3_000) {
         throw new Error(`PostgreSQL did not start; its log is ${log}.`, { cause });
       }
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
   }
 }
+
+/** What a server that is still starting does: no socket yet, nobody there, or "the database system is starting up". */
+const STARTING: ReadonlySet<string> = new Set(['ENOENT', 'ECONNREFUSED', '57P03']);

@@ -20,6 +20,8 @@ export interface GuardedOptions {
   readonly log: string;
   /** The signal that asks the command to end in good order. */
   readonly stopSignal: 'INT' | 'TERM';
+  /** Told where the process ends without having been told to stop. */
+  readonly onCrash?: (how: number | NodeJS.Signals) => void;
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
   /** Runs the command as another account; only root may. */
@@ -51,7 +53,7 @@ export async function startGuarded(
   args: readonly string[],
   options: GuardedOptions,
 ): Promise<Guarded> {
-  const log = openSync(options.log, 'a');
+  const log = openSync(options.log, 'a', 0o600);
   let child: ChildProcess;
   try {
     child = spawn('/bin/sh', ['-c', SCRIPT, 'guard', options.stopSignal, command, ...args], {
@@ -69,16 +71,20 @@ export async function startGuarded(
   if (pid === undefined || stdin === null) throw new Error(`${command} has no process id`);
   // Writing is never done; an EPIPE when the reader goes first is no news.
   stdin.on('error', () => undefined);
+  let stopping = false;
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {
     child.once('exit', (code, signal) => {
       stdin.destroy();
-      resolve(signal ?? code ?? 0);
+      const how = signal ?? code ?? 0;
+      if (!stopping) options.onCrash?.(how);
+      resolve(how);
     });
   });
   return {
     pid,
     ended,
     async stop(graceMilliseconds = 10_000) {
+      stopping = true;
       stdin.end();
       const deadline = setTimeout(() => killGroup(pid), graceMilliseconds);
       await ended;

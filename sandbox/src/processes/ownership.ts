@@ -32,6 +32,15 @@ export class Ownership {
     return own;
   }
 
+  /** Whether the folder had an owner who is gone, and nothing of it runs any more. */
+  static async abandoned(directory: string): Promise<boolean> {
+    const own = new Ownership(join(directory, 'processes'));
+    // Without an owner's note it is being made or removed, or somebody else's.
+    const names = await readdir(own.folder).catch((): string[] => []);
+    const alive = await Promise.all(names.map((name) => own.alive(name)));
+    return names.includes(OWNER) && alive.every((pid) => pid === undefined);
+  }
+
   /** Notes a process that was started for the sandbox. */
   async note(name: string, pid: number): Promise<void> {
     await writeFile(join(this.folder, name), `${pid} ${await processStarted(pid)}`);

@@ -4,6 +4,7 @@ import { Client, Pool } from 'pg';
 import { cacheFolder } from '../folders.js';
 import { postgresAccount } from '../postgres/account.js';
 import { findBinaries } from '../postgres/binaries.js';
+import { ownConnection } from '../postgres/connection.js';
 import { postgresHome } from '../postgres/home.js';
 import { type PostgresServer, SUPERUSER, startPostgres } from '../postgres/server.js';
 import { copyTemplate, template } from '../postgres/template.js';
@@ -68,6 +69,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       ...home,
       binaries,
       account,
+      onCrash: (how) => options.log(`PostgreSQL ended by itself (${how}); see ${home.log}`),
       settings: options.throwaway
         ? { fsync: 'off', full_page_writes: 'off' }
         : { synchronous_commit: 'off' },
@@ -104,8 +106,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 function superuserPool(server: PostgresServer): Pool {
   const pool = new Pool({
     ssl: false,
-    host: server.socketFolder,
-    port: 5432,
+    ...ownConnection(server.socketFolder),
     user: SUPERUSER,
     database: DATABASE,
     max: 4,
@@ -135,8 +136,7 @@ async function connectAs(
   const client = new Client({
     // Said here, because PGSSLMODE of the environment may be meant for the gateway.
     ssl: false,
-    host: socketFolder,
-    port: 5432,
+    ...ownConnection(socketFolder),
     database,
     user: login?.role,
     password: login?.password,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Ownership } from '../../../sandbox/src/processes/ownership.js';
 import { build, sandbox, start } from './command-line.js';
 
 /** Everything temporary goes here, so that what is left behind shows. */
@@ -35,6 +36,18 @@ describe('shiftbook sandbox run', () => {
     expect(await leftBehind()).toEqual([]);
   });
 
+  it("takes no notice of another database's variables", async () => {
+    const { code } = await sandbox(['run', '--', 'true'], {
+      TMPDIR,
+      PGHOST: 'elsewhere',
+      PGSSLMODE: 'verify-full',
+      PGSSLROOTCERT: '/no/certificate',
+      PGOPTIONS: '-c no_such_setting=1',
+      PGPASSWORD: 'x',
+    });
+    expect(code).toBe(0);
+  });
+
   it('forwards signals, and then still removes the sandbox', async () => {
     const program = `process.on('SIGTERM', () => { console.log('told'); process.exit(3); }); console.log('up'); setInterval(() => {}, 1e6);`;
     const child = start(['run', '--', process.execPath, '-e', program], { TMPDIR });
@@ -43,6 +56,20 @@ describe('shiftbook sandbox run', () => {
     child.kill('SIGTERM');
     expect(await once(lines, 'line')).toEqual(['told']);
     expect(await once(child, 'close')).toEqual([3, null]);
+    expect(await leftBehind()).toEqual([]);
+  });
+
+  it('that was killed leaves nothing that the next one does not remove', async () => {
+    const program = `console.log('up'); setInterval(() => {}, 1e6);`;
+    const killed = start(['run', '--', process.execPath, '-e', program], { TMPDIR });
+    await once(createInterface({ input: killed.stdout }), 'line');
+    killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    const [left] = await leftBehind();
+    // Its PostgreSQL and ministack end by themselves; then the folder is nobody's.
+    const folder = join(TMPDIR, left as string);
+    while (!(await Ownership.abandoned(folder)));
+    expect((await sandbox(['run', '--', 'true'], { TMPDIR })).code).toBe(0);
     expect(await leftBehind()).toEqual([]);
   });
 

@@ -1,6 +1,9 @@
-import type { EventEmitter } from 'node:events';
+import { type EventEmitter, once } from 'node:events';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { GetClusterCredentialsCommand } from '@aws-sdk/client-redshift';
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { databaseClient, query, redshiftClient } from '../running.js';
 import { sendCancel } from './send-cancel.js';
@@ -181,35 +184,56 @@ describe('the gateway', () => {
     // Much longer than any test may take; it does not end by itself.
     const running = client.query('select count(*) from sales a, sales b, sales c');
     const ended = expect(running).rejects.toMatchObject({ code: '57014' });
-    await untilActive(processID);
+    await until(
+      `select from pg_stat_activity where pid = ${processID} and state = 'active' and query like '%sales a%'`,
+    );
     await sendCancel(sandbox, processID, secretKey, way);
     await ended;
     expect((await client.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await client.end();
   });
 
-  it('passes large results through, however slowly they are read', async () => {
+  it('holds the server back while a client does not read, and loses nothing', async () => {
     const client = databaseClient(sandbox);
     await client.connect();
-    const { rows } = await client.query(
-      'select listid, listtime::text from listing order by listid',
+    const { connection, processID } = client as unknown as {
+      connection: { stream: Duplex };
+      processID: number;
+    };
+    const reading = client.query(
+      `select listid, repeat('x', 500) as filling from listing order by listid`,
     );
-    await client.end();
+    connection.stream.pause();
+    await until(
+      `select from pg_stat_activity where pid = ${processID} and wait_event = 'ClientWrite'`,
+    );
+    connection.stream.resume();
+    const { rows } = await reading;
     expect(rows).toHaveLength(192_497);
     expect(rows.at(-1).listid).toBe(192_497);
+    await client.end();
+  });
+
+  it('survives whatever is sent to it instead of a login', async () => {
+    const { host, port } = sandbox.cluster;
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 8, maxLength: 64 }), async (bytes) => {
+        const socket = connect(port, host);
+        socket.on('error', () => undefined);
+        socket.resume();
+        socket.end(bytes);
+        await once(socket, 'close');
+      }),
+      { numRuns: 50 },
+    );
+    expect(await query(sandbox, 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 });
 
-/** Waits until the server runs a statement in the session, as only the server can tell. */
-async function untilActive(pid: number): Promise<void> {
+/** Waits until a statement has a row, as only the server can tell. */
+async function until(statement: string): Promise<void> {
   const observer = databaseClient(sandbox);
   await observer.connect();
-  for (;;) {
-    const { rows } = await observer.query(
-      `select from pg_stat_activity where pid = $1 and state = 'active' and query like '%sales a%'`,
-      [pid],
-    );
-    if (rows.length === 1) break;
-  }
+  while ((await observer.query(statement)).rowCount === 0);
   await observer.end();
 }

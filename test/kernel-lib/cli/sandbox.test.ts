@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { build as buildSandbox, root } from '../../sandbox/cli/command-line.js';
 
 const run = promisify(execFile);
 const source = new URL('../../../kernel-lib/src/cli/sandbox.ts', import.meta.url).pathname;
@@ -28,7 +29,12 @@ const call = async () => {
     try { console.log(await sandbox(['status', '--json'])); }
     catch (error) { console.log(JSON.stringify({ code: error.code, text: String(error) })); }`;
   await writeFile(join(folder, 'call.mjs'), program);
-  return (await run(process.execPath, ['call.mjs'], { cwd: folder })).stdout;
+  return (
+    await run(process.execPath, ['call.mjs'], {
+      cwd: folder,
+      env: { ...process.env, SHIFTBOOK_SANDBOX_DIR: join(folder, 'none') },
+    })
+  ).stdout;
 };
 
 it('says what to install where the sandbox is not installed', async () => {
@@ -39,12 +45,10 @@ it('says what to install where the sandbox is not installed', async () => {
 });
 
 it('hands the command line on to the sandbox where it is', async () => {
-  const installed = join(folder, 'node_modules', '@shiftbook', 'sandbox');
-  await mkdir(installed, { recursive: true });
-  await writeFile(join(installed, 'package.json'), '{ "type": "module", "main": "index.js" }');
-  await writeFile(
-    join(installed, 'index.js'),
-    'export const runSandboxCommand = async (argv) => argv.join("+");',
-  );
-  expect(await call()).toBe('status+--json\n');
+  buildSandbox();
+  await mkdir(join(folder, 'node_modules', '@shiftbook'), { recursive: true });
+  await symlink(join(root, 'sandbox'), join(folder, 'node_modules', '@shiftbook', 'sandbox'));
+  const [status, code] = (await call()).trim().split('\n');
+  expect(JSON.parse(status ?? '')).toEqual({ running: false, directory: join(folder, 'none') });
+  expect(code).toBe('0');
 });

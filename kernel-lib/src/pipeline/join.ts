@@ -23,10 +23,6 @@ class Join extends Variable {
   override parameters(): readonly DeclaredParameter[] {
     return this.parts.flatMap((part) => (isVariable(part) ? part.parameters() : []));
   }
-
-  override steps(): readonly string[] {
-    return this.parts.flatMap((part) => (isVariable(part) ? part.steps() : []));
-  }
 }
 
 /**

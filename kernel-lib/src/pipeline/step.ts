@@ -18,10 +18,6 @@ class StepOutput extends Variable {
   override outsidePipeline(): undefined {
     return undefined;
   }
-
-  override steps(): readonly string[] {
-    return [this.step];
-  }
 }
 
 /** What a step may be told besides its name and what it runs. */

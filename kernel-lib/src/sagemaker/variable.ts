@@ -40,11 +40,6 @@ export abstract class Variable {
     return [];
   }
 
-  /** Names of the steps whose results it reads. */
-  steps(): readonly string[] {
-    return [];
-  }
-
   /** Variables are not text: joining them with `+` or a template would freeze the wrong value. */
   toString(): string {
     const expression = JSON.stringify(this.toDefinition());

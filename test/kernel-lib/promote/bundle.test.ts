@@ -49,12 +49,17 @@ describe('the bundle of a step', () => {
     const bundle = await bundleIn(
       directory,
       "import { greet } from './greet.ts';",
-      stepCell('work', "console.log(greet('you'));"),
+      stepCell(
+        'work',
+        "console.log(greet('you'));\ndisplay({ a: 1 });\ndisplay.html('<b>bold</b>');",
+      ),
     );
     const file = join(folder, 'work.mjs');
     await writeFile(file, bundle);
     const { stdout, status } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
-    expect(stdout).toBe('Hello you\nStep work is done.\n');
+    expect(stdout).toBe(
+      'Hello you\n{ a: 1 }\n[html, 11 long, not shown in a log]\nStep work is done.\n',
+    );
     expect(status).toBe(0);
   });
 

@@ -34,6 +34,7 @@ describe('a file that is no notebook', () => {
     [{}, /its "nbformat" is missing, not 4/],
     [{ nbformat: 4 }, /it has no list of cells/],
     [{ nbformat: 4, cells: [7] }, /cell 1 is no object/],
+    [{ nbformat: 4, cells: [], metadata: { kernelspec: { language: 'python' } } }, /in python/],
     [{ nbformat: 4, cells: [{ cell_type: 'code', source: 7 }] }, /cell 1 has no source/],
   ])('%j', (content, message) => {
     expect(() => parseNotebook(content, 'x.ipynb')).toThrow(message);

@@ -57,11 +57,23 @@ function parseCell(cell: Fields, number: number, name: string): Cell {
   return { number, source, tags, step, resources: resourcesOf(metadata, number) };
 }
 
+const LANGUAGES = new Set(['typescript', 'javascript']);
+
+/** A notebook without metadata may be anything; one that says another language is not for this compiler. */
+function checkLanguage({ metadata }: Fields, name: string): void {
+  const { kernelspec, language_info: info }: Fields = isFields(metadata) ? metadata : {};
+  const said = (isFields(kernelspec) && kernelspec.language) || (isFields(info) && info.name);
+  if (typeof said !== 'string' || LANGUAGES.has(said.toLowerCase())) return;
+  throw new ShiftbookError('notebook-language', `"${name}" is written in ${said}.`, {
+    hint: 'Promotion reads notebooks of the Shiftbook kernel, which are in TypeScript.',
+  });
+}
+
 /**
  * Takes a notebook's code cells out of its JSON; those tagged `skip` are left out.
  *
  * @param name Path or name, for messages.
- * @throws ShiftbookError `not-a-notebook` with the reason, `step-tags` for a cell with two steps, `cell-resources`.
+ * @throws ShiftbookError `not-a-notebook` with the reason, `notebook-language` for one in another language, `step-tags` for a cell with two steps, `cell-resources`.
  */
 export function parseNotebook(content: unknown, name: string): Notebook {
   if (!isFields(content)) throw refuse(name, 'it is no JSON object');
@@ -69,6 +81,7 @@ export function parseNotebook(content: unknown, name: string): Notebook {
     throw refuse(name, `its "nbformat" is ${JSON.stringify(content.nbformat) ?? 'missing'}, not 4`);
   }
   if (!Array.isArray(content.cells)) throw refuse(name, 'it has no list of cells');
+  checkLanguage(content, name);
   const cells: Cell[] = [];
   content.cells.forEach((cell: unknown, index) => {
     if (!isFields(cell)) throw refuse(name, `cell ${index + 1} is no object`);

@@ -1,3 +1,4 @@
+import { defineGlobals } from './display.js';
 import { reportFailure } from './failure.js';
 import { inputs } from './inputs.js';
 import type { StepManifest } from './manifest.js';
@@ -26,6 +27,7 @@ async function run({ manifest, load, loadParquet }: StepProgram): Promise<void> 
 /** Runs a step: loads its inputs, runs its cells, saves its outputs. A failure ends the process with code 1. */
 export async function runStep(program: StepProgram): Promise<void> {
   try {
+    defineGlobals();
     await run(program);
     console.log(`Step ${program.manifest.step} is done.`);
     // Timers and sockets that the cells left open shall not keep the job running.

@@ -78,16 +78,20 @@ export function createNotebookProgram(source: NotebookSource, directory: string)
       const relative = text.startsWith('.') || found.resolvedModule !== undefined;
       return relative ? found : from(join(packageRoot, 'src', 'index.ts'));
     });
-  const program = ts.createProgram([fileName], options, host);
+  const program = ts.createProgram([fileName, ownTypes('kernel/globals')], options, host);
   const file = program.getSourceFile(fileName);
   if (file === undefined) throw new Error('the compiler lost the notebook');
   return { source, file, checker: program.getTypeChecker(), program };
 }
 
-/** The library's types: as compiled where it was built, as those take a tenth of the time that its sources take. */
+/** Types of one of the library's modules: as compiled where it was built, as those take a tenth of the time that its sources take. */
+function ownTypes(name: string): string {
+  const compiled = join(packageRoot, 'lib', `${name}.d.ts`);
+  return existsSync(compiled) ? compiled : moduleFile(name, '.d.ts');
+}
+
 function ownModule(): ts.ResolvedModuleWithFailedLookupLocations {
-  const compiled = join(packageRoot, 'lib', 'index.d.ts');
-  const resolvedFileName = existsSync(compiled) ? compiled : moduleFile('index', '.d.ts');
+  const resolvedFileName = ownTypes('index');
   const extension = resolvedFileName.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts;
   return { resolvedModule: { resolvedFileName, extension, isExternalLibraryImport: true } };
 }

@@ -1,8 +1,8 @@
 import { type ISignal, Signal } from '@lumino/signaling';
 import { PanelFailure } from '../wire/failure.js';
 import type { ConnectionSummary } from '../wire/protocol.js';
-import { blameField } from './blame-field.js';
 import type { ConnectionsModel } from './connections-model.js';
+import { fieldOfError } from './field-of-error.js';
 import { checkForm, EMPTY_FORM, type FormErrors, type FormField, trimForm } from './form.js';
 
 /** The form that adds a connection: what is typed, what is wrong with it, whether it is being tried. */
@@ -67,7 +67,7 @@ export class FormModel {
       const failure = PanelFailure.from(error);
       if (failure.code === 'cancelled') return undefined;
       this.problem = failure;
-      const field = blameField(failure.message, form);
+      const field = fieldOfError(failure.code);
       if (field !== undefined) this.wrong = { [field]: failure.message };
       return undefined;
     } finally {

@@ -15,7 +15,7 @@ export const FORM_FIELDS: readonly {
   { name: 'cluster', label: 'Cluster', hint: 'The cluster’s identifier in your account' },
   { name: 'database', label: 'Database', hint: '' },
   { name: 'user', label: 'Database user', hint: 'Temporary credentials are made for this user' },
-  { name: 'region', label: 'Region', hint: 'Such as us-east-1' },
+  { name: 'region', label: 'Region', hint: 'Such as us-east-1; empty: as AWS_REGION says' },
 ];
 
 export const EMPTY_FORM: ConnectionForm = {
@@ -23,7 +23,7 @@ export const EMPTY_FORM: ConnectionForm = {
   cluster: '',
   database: 'dev',
   user: '',
-  region: 'us-east-1',
+  region: '',
 };
 
 /** The form without the blanks that come with pasting. */
@@ -43,10 +43,10 @@ export const trimForm = (form: ConnectionForm): ConnectionForm => ({
 export function checkForm(form: ConnectionForm, taken: readonly string[]): FormErrors {
   const errors: Partial<Record<FormField, string>> = {};
   for (const { name, label } of FORM_FIELDS)
-    if (form[name].trim() === '') errors[name] = `${label} is missing.`;
+    if (name !== 'region' && form[name].trim() === '') errors[name] = `${label} is missing.`;
   const { name, cluster, region } = trimForm(form);
-  if (name !== '' && !/^[^\s<]+$/.test(name))
-    errors.name = `“${name}” cannot follow %%sql: leave out blanks and “<”.`;
+  if (name !== '' && !/^[A-Za-z0-9][\w.-]*$/.test(name))
+    errors.name = `“${name}” cannot name a connection: letters and digits, then also “.”, “-” and “_”.`;
   else if (taken.includes(name)) errors.name = `A connection is named “${name}” already.`;
   // Redshift's rule: https://docs.aws.amazon.com/redshift/latest/APIReference/API_CreateCluster.html
   if (cluster !== '' && !/^[a-z](?!.*--)[a-z0-9-]{0,62}(?<!-)$/.test(cluster))

@@ -33,14 +33,19 @@ export class HiddenKernelLink implements KernelLink {
     session.statusChanged.connect(this.onStatus, this);
     session.connectionStatusChanged.connect(this.onConnectionStatus, this);
     session.disposed.connect(this.onDisposed, this);
-    await this.reopen();
+    await session.kernel?.info;
+    await this.openComm();
   }
 
   async reopen(): Promise<void> {
+    // Not “idle”: a restarted kernel may never say so, but it answers this.
+    await this.session?.kernel?.requestKernelInfo();
+    await this.openComm();
+  }
+
+  private async openComm(): Promise<void> {
     const kernel = this.session?.kernel;
     if (!kernel) throw new PanelFailure('kernel-gone', 'The panel’s kernel is no longer there.');
-    // Not “idle”: a restarted kernel may never say so, but it answers this.
-    await kernel.requestKernelInfo();
     const comm = kernel.createComm(PANEL_TARGET);
     this.comm = comm;
     comm.onMsg = (message) => {
@@ -54,7 +59,11 @@ export class HiddenKernelLink implements KernelLink {
 
   send(message: PanelRequest | PanelCancel): void {
     if (this.comm === undefined || this.comm.isDisposed)
-      throw new PanelFailure('connection-lost', 'The line to the kernel is closed.', 'Try again.');
+      throw new PanelFailure(
+        'server-unreachable',
+        'The line to the kernel is closed.',
+        'Try again.',
+      );
     // Interfaces have no index signature, so TypeScript does not see that these are JSON.
     this.comm.send(message as unknown as JSONObject);
   }
@@ -75,7 +84,7 @@ export class HiddenKernelLink implements KernelLink {
 
   private onConnectionStatus(_: unknown, status: Kernel.ConnectionStatus): void {
     if (status === 'disconnected') {
-      this.lose('connection-lost', 'The Jupyter server cannot be reached.');
+      this.lose('server-unreachable', 'The Jupyter server cannot be reached.');
     } else if (status === 'connecting' && !this.restarting) this.events.reconnecting();
     else if (status === 'connected' && this.restarting) {
       this.restarting = false;

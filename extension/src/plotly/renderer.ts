@@ -6,6 +6,7 @@ import { type Figure, readFigure } from './figure.js';
 import { labColors } from './lab-colors.js';
 import { loadPlotly } from './load.js';
 import { themedLayout } from './themed-layout.js';
+import { watchTheme } from './watch-theme.js';
 
 export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
 
@@ -15,6 +16,7 @@ export class PlotlyRenderer extends Widget implements IRenderMime.IRenderer {
   private plotly: typeof Plotly | undefined;
   private figure: Figure | undefined;
   private readonly size = new ResizeObserver(() => this.resize());
+  private stopWatching: (() => void) | undefined;
   private drawnWidth = 0;
 
   constructor() {
@@ -37,6 +39,7 @@ export class PlotlyRenderer extends Widget implements IRenderMime.IRenderer {
   override dispose(): void {
     if (this.isDisposed) return;
     this.size.disconnect();
+    this.stopWatching?.();
     this.plotly?.purge(this.plot);
     super.dispose();
   }
@@ -44,13 +47,13 @@ export class PlotlyRenderer extends Widget implements IRenderMime.IRenderer {
   protected override onAfterAttach(message: Message): void {
     super.onAfterAttach(message);
     this.size.observe(this.node);
-    this.node.addEventListener('transitionend', this.onTransition);
+    this.stopWatching = watchTheme(() => void this.draw());
     void this.draw();
   }
 
   protected override onBeforeDetach(message: Message): void {
     this.size.disconnect();
-    this.node.removeEventListener('transitionend', this.onTransition);
+    this.stopWatching?.();
     super.onBeforeDetach(message);
   }
 
@@ -67,14 +70,6 @@ export class PlotlyRenderer extends Widget implements IRenderMime.IRenderer {
       ...config,
     });
   }
-
-  /**
-   * The style sheet gives the node the Lab's text colour, with a transition: its end says that a theme is in place,
-   * which the theme's name in the document does not (it changes before the theme's style sheet is loaded).
-   */
-  private readonly onTransition = (event: TransitionEvent): void => {
-    if (event.target === this.node && event.propertyName === 'color') void this.draw();
-  };
 
   private resize(): void {
     const width = this.node.clientWidth;

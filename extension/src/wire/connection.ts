@@ -50,16 +50,16 @@ export class Connection {
   /** Begins anew after the line stopped. A kernel that failed is replaced, one that was only unreachable is kept. */
   startAgain(): Promise<void> {
     const state = this.current;
-    const fresh = state.kind === 'stopped' && state.failure.code !== 'connection-lost';
+    const fresh = state.kind === 'stopped' && state.failure.code !== 'server-unreachable';
     this.link?.dispose();
     this.ready = this.start(fresh);
     return this.ready;
   }
 
-  /** @throws PanelFailure `connection-lost` where there is no line. */
+  /** @throws PanelFailure `server-unreachable` where there is no line. */
   send(message: PanelRequest | PanelCancel): void {
     if (this.link === undefined)
-      throw new PanelFailure('connection-lost', 'The panel’s kernel is not started.');
+      throw new PanelFailure('server-unreachable', 'The panel’s kernel is not started.');
     this.link.send(message);
   }
 

@@ -2,7 +2,7 @@
  * Why a request, or the line to the kernel, failed: in words for the panel to show.
  *
  * `code` is the kernel's own, or one of this side's: `cancelled`, `timeout`, `kernel-restarted`, `kernel-died`,
- * `kernel-gone`, `kernel-not-installed`, `connection-lost`, `panel-not-supported`, `bad-answer`.
+ * `kernel-gone`, `kernel-not-installed`, `server-unreachable`, `panel-not-supported`, `bad-answer`.
  */
 export class PanelFailure extends Error {
   override readonly name = 'PanelFailure';

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from './eventually.js';
 import { Lab } from './lab.js';
 import { cells, keepPicture, openNotebook, runThrough, useTheme } from './notebook.js';
 
@@ -54,10 +55,10 @@ describe('the histogram of the quickstart notebook', () => {
   it('follows the Lab’s theme, and the notebook stays as it was', async () => {
     const [color, outputs] = [await titleColor(), await savedOutputs()];
     await useTheme(page, 'JupyterLab Dark');
-    await expect.poll(titleColor).not.toBe(color);
+    await eventually(titleColor).not.toBe(color);
     await keepPicture(page, 'histogram-dark');
     await useTheme(page, 'JupyterLab Light');
-    await expect.poll(titleColor).toBe(color);
+    await eventually(titleColor).toBe(color);
     expect(await savedOutputs()).toBe(outputs);
   });
 
@@ -66,9 +67,9 @@ describe('the histogram of the quickstart notebook', () => {
       (await page.locator('svg.main-svg').first().boundingBox())?.width ?? 0;
     const before = await width();
     await page.setViewportSize({ width: 1000, height: 900 });
-    await expect.poll(width).toBeLessThan(before - 300);
+    await eventually(width).toBeLessThan(before - 300);
     await page.setViewportSize({ width: 1440, height: 900 });
-    await expect.poll(width).toBe(before);
+    await eventually(width).toBe(before);
   });
 
   it('goes with its output', async () => {
@@ -76,6 +77,6 @@ describe('the histogram of the quickstart notebook', () => {
     await page.evaluate(
       'window.jupyterapp.commands.execute("notebook:clear-cell-output").then(() => undefined)',
     );
-    await expect.poll(() => cell.locator('svg.main-svg').count()).toBe(0);
+    await eventually(() => cell.locator('svg.main-svg').count()).toBe(0);
   });
 });

@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from './eventually.js';
 import { Lab, ready } from './lab.js';
 import { cells, keepPicture, openNotebook, useTheme } from './notebook.js';
 import { line, panel, showPanel } from './panel.js';
+
+const run = promisify(execFile);
 
 let lab: Lab;
 let page: Page;
@@ -20,12 +25,26 @@ beforeAll(async () => {
 });
 afterAll(() => lab?.stop());
 
-/** Names of the sessions on the server. */
-async function sessions(): Promise<{ path: string; id: string; kernel: { id: string } }[]> {
-  const answer = await fetch(`${lab.url}/api/sessions`);
-  return (await answer.json()) as { path: string; id: string; kernel: { id: string } }[];
+interface HiddenSession {
+  readonly path: string;
+  readonly id: string;
+  readonly kernel: { readonly id: string };
 }
-const hidden = async () => (await sessions()).filter(({ path }) => path === 'shiftbook-panel');
+
+/** The sessions of the panel's kernel on the server: one, or none. */
+async function hidden(): Promise<HiddenSession[]> {
+  const answer = await fetch(`${lab.url}/api/sessions`);
+  const all = (await answer.json()) as HiddenSession[];
+  return all.filter(({ path }) => path === 'shiftbook-panel');
+}
+
+/** Ends the kernel's process as a crash would. */
+async function crash(kernelId: string | undefined): Promise<void> {
+  const { stdout } = await run('ps', ['-axo', 'pid=,command=']);
+  const found = stdout.split('\n').find((process) => process.includes(`kernel-${kernelId}.json`));
+  if (found === undefined) throw new Error(`No process runs kernel ${kernelId}.`);
+  process.kill(Number.parseInt(found, 10), 'SIGKILL');
+}
 
 const source = () =>
   page.evaluate<string>(
@@ -48,7 +67,7 @@ describe('the panel “Redshift”', () => {
     expect(await line(page, 'sales').getAttribute('aria-level')).toBe('3');
     await keepPicture(page, 'panel-light');
     await useTheme(page, 'JupyterLab Dark');
-    await page.waitForSelector('body[data-jp-theme-light="false"]');
+    await page.waitForSelector('body[data-jp-theme-light="false"]', { state: 'attached' });
     await keepPicture(page, 'panel-dark');
     await useTheme(page, 'JupyterLab Light');
   });
@@ -68,7 +87,7 @@ describe('the panel “Redshift”', () => {
     await line(page, 'sales')
       .getByRole('button', { name: /^Insert SELECT/ })
       .click();
-    await expect.poll(() => cells(page).count()).toBe(before + 1);
+    await eventually(() => cells(page).count()).toBe(before + 1);
     expect(await source()).toBe('%%sql dev\nSELECT *\nFROM public.sales\nLIMIT 100');
     await page.evaluate(
       'window.jupyterapp.commands.execute("notebook:run-cell").then(() => undefined)',
@@ -82,10 +101,10 @@ describe('the panel “Redshift”', () => {
     await line(page, 'event').click();
     await panel(page).getByRole('tree').press('ArrowLeft');
     await panel(page).getByRole('tree').press('Enter');
-    await expect.poll(source).toContain('FROM public.event');
+    await eventually(source).toContain('FROM public.event');
     await panel(page).getByRole('tree').press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Insert SELECT with All Columns' }).click();
-    await expect.poll(source).toContain('SELECT eventid, venueid, catid');
+    await eventually(source).toContain('SELECT eventid, venueid, catid');
   });
 
   it('keeps the form open, with the reason at its field, when a connection fails', async () => {
@@ -121,23 +140,21 @@ describe('the panel “Redshift”', () => {
     await line(page, 'mine analyst@dev').waitFor({ state: 'detached' });
   });
 
-  it('comes back by itself when its kernel restarts', async () => {
-    const [session] = await hidden();
-    const restart = `${lab.url}/api/kernels/${session?.kernel.id}/restart`;
-    const token = await page.evaluate<string>('document.cookie.match(/_xsrf=([^;]+)/)[1]');
-    const headers = { 'X-XSRFToken': token, Cookie: `_xsrf=${token}` };
-    expect((await fetch(restart, { method: 'POST', headers })).ok).toBe(true);
+  it('comes back by itself when its kernel crashes, with nothing stale', async () => {
+    const [before] = await hidden();
+    await crash(before?.kernel.id);
     await line(page, 'public').waitFor({ state: 'detached' });
     await line(page, 'dev analyst@dev').click();
     await line(page, 'public').waitFor();
+    expect((await hidden())[0]?.kernel.id).toBe(before?.kernel.id);
   });
 
   it('finds its kernel again after a reload, without a click', async () => {
-    const before = await hidden();
+    const [before] = await hidden();
     await page.reload();
     await ready(page);
     await line(page, 'dev analyst@dev').waitFor();
-    expect(await hidden()).toEqual(before);
+    expect((await hidden()).map(({ kernel }) => kernel.id)).toEqual([before?.kernel.id]);
   });
 
   it('says so when its kernel is shut down, and starts it again', async () => {

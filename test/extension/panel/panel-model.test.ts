@@ -82,9 +82,9 @@ describe('the panel', () => {
     model.form?.set('user', fields.user);
     const submitted = model.submitForm();
     await vi.waitFor(() => expect(kernel.requests).toHaveLength(2));
-    kernel.fail(1, { code: 'login', message: 'No user is named "u".' });
+    kernel.fail(1, { code: 'login-user-unknown', message: 'No user u.' });
     await submitted;
     expect(model.form?.values).toMatchObject(fields);
-    expect(model.form?.errors).toEqual({ user: 'No user is named "u".' });
+    expect(model.form?.errors).toEqual({ user: 'No user u.' });
   });
 });

@@ -122,7 +122,7 @@ describe('a line that is lost', () => {
 
   it('finds the same kernel again when only the server was out of reach', async () => {
     const { kernel, client } = await connected();
-    kernel.link.events.lost(new PanelFailure('connection-lost', 'No server.'));
+    kernel.link.events.lost(new PanelFailure('server-unreachable', 'No server.'));
     await client.startAgain();
     expect(kernel.link.openings).toEqual(['open']);
   });

@@ -32,9 +32,15 @@ export async function runThrough(page: Page, text: string): Promise<Locator> {
   return cells(page).nth(index);
 }
 
-/** Switches to one of JupyterLab's own themes. */
-export const useTheme = (page: Page, theme: 'JupyterLab Light' | 'JupyterLab Dark') =>
-  command(page, 'apputils:change-theme', { theme });
+/** Switches to one of JupyterLab's own themes, and waits until it is seen. */
+export async function useTheme(
+  page: Page,
+  theme: 'JupyterLab Light' | 'JupyterLab Dark',
+): Promise<void> {
+  await command(page, 'apputils:change-theme', { theme });
+  await page.waitForSelector(`body[data-jp-theme-name="${theme}"]`, { state: 'attached' });
+  await page.waitForSelector('#jupyterlab-splash', { state: 'detached' });
+}
 
 /** Keeps a picture of the page for people to look at. */
 export async function keepPicture(page: Page, name: string): Promise<void> {

@@ -67,7 +67,6 @@ describe('the panel “Redshift”', () => {
     expect(await line(page, 'sales').getAttribute('aria-level')).toBe('3');
     await keepPicture(page, 'panel-light');
     await useTheme(page, 'JupyterLab Dark');
-    await page.waitForSelector('body[data-jp-theme-light="false"]', { state: 'attached' });
     await keepPicture(page, 'panel-dark');
     await useTheme(page, 'JupyterLab Light');
   });
@@ -118,6 +117,7 @@ describe('the panel “Redshift”', () => {
     await form.getByRole('button', { name: 'Test and save' }).click();
     await form.getByRole('alert').waitFor();
     expect(await form.getByLabel('Cluster').getAttribute('aria-invalid')).toBe('true');
+    await form.getByText(/^There is no Redshift cluster no-such-cluster/).waitFor();
     expect(await form.getByLabel('Name', { exact: true }).inputValue()).toBe('mine');
     expect(await line(page, 'mine analyst@dev').count()).toBe(0);
     await keepPicture(page, 'panel-form');

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react';
 import { FORM_FIELDS } from '../../connections/form.js';
 import type { FormModel } from '../../connections/form-model.js';
+import { FormFailure } from './form-failure.js';
 import { FormField } from './form-field.js';
 
 /** Adds a connection. It closes when that was tested and saved, or by Cancel or Escape; never because it failed. */
@@ -40,12 +41,7 @@ export function ConnectionForm(props: {
           onChange={(value) => form.set(name, value)}
         />
       ))}
-      {form.failure !== undefined && (
-        <div className="sb-form-failure" role="alert">
-          <p>{form.failure.message}</p>
-          {form.failure.hint !== undefined && <p className="sb-hint">{form.failure.hint}</p>}
-        </div>
-      )}
+      <FormFailure form={form} />
       <div className="sb-form-buttons">
         <button type="button" className="jp-mod-styled" onClick={props.onCancel}>
           Cancel

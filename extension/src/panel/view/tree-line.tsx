@@ -32,7 +32,7 @@ export function TreeLine(props: {
       aria-selected={props.active}
       aria-busy={props.busy}
       data-kind={row.note?.kind ?? row.node.kind}
-      style={{ top: props.index * ROW_HEIGHT, paddingLeft: 4 + (row.level - 1) * 14 }}
+      style={{ top: props.index * ROW_HEIGHT, paddingLeft: 4 + (row.level - 1) * 12 }}
       onClick={() => props.onChoose(row)}
     >
       <span className="sb-row-caret">{row.expandable && <Caret.react tag="span" />}</span>
@@ -42,7 +42,9 @@ export function TreeLine(props: {
           <span className="sb-row-name" title={nodeName(row.node.path)}>
             {nodeName(row.node.path)}
           </span>
-          <span className="sb-row-detail">{row.node.detail}</span>
+          <span className="sb-row-detail" title={row.node.detail}>
+            {row.node.detail}
+          </span>
           {props.actions}
         </>
       ) : (

@@ -1,6 +1,7 @@
 import type { Table } from 'apache-arrow';
 import type { DataFrame } from 'danfojs-node';
 import { danfo } from './danfo.js';
+import { withDisplay } from './display/data-frame-display.js';
 import { rowArrays } from './rows.js';
 import { uniqueNames } from './unique-names.js';
 
@@ -41,7 +42,7 @@ function convert(value: unknown, dtype: Dtype): unknown {
 
 /** @param types Redshift type names of the columns. */
 export function dataFrame(table: Table, types: readonly string[]): DataFrame {
-  const { DataFrame } = danfo();
+  const { DataFrame } = withDisplay(danfo());
   const rows = [...rowArrays(table)];
   const dtypes = types.map((type, column) =>
     dtypeOf(

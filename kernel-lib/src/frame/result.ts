@@ -2,12 +2,10 @@ import type { Table } from 'apache-arrow';
 import type { DataFrame } from 'danfojs-node';
 import type { Cell } from './cells/cell.js';
 import { dataFrame } from './data-frame.js';
-import { htmlTable } from './display/html.js';
-import { preview } from './display/preview.js';
-import { textTable } from './display/text.js';
+import { tableBundle } from './display/bundle.js';
 import type { Provenance } from './provenance.js';
 import { type ResultColumn, resultColumn } from './result-column.js';
-import { rowObjects } from './rows.js';
+import { rowArrays, rowObjects } from './rows.js';
 
 /** A row where nothing else is said about it. */
 export type AnyRow = Record<string, Cell>;
@@ -83,10 +81,8 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
 
   /** How Jupyter shows it: the first rows and the last, by MIME type. */
   [Symbol.for('Jupyter.display')](): Record<string, string> {
-    const shown = preview(this.#table);
-    return {
-      'text/html': htmlTable(this.schema, shown, this.numRows),
-      'text/plain': textTable(this.schema, shown, this.numRows),
-    };
+    return tableBundle(this.schema, this.numRows, (start, end) =>
+      rowArrays(this.#table.slice(start, end)),
+    );
   }
 }

@@ -75,3 +75,40 @@ describe('the display of a result', () => {
     );
   });
 });
+
+describe('the display of a DataFrame', () => {
+  const display = (frame: object): Record<string, string> => {
+    const method = Reflect.get(frame, Symbol.for('Jupyter.display')) as () => Record<
+      string,
+      string
+    >;
+    return method.call(frame);
+  };
+  const frame = Result.fromArrow(
+    new Table({
+      name: vectorFromArray(['Salome', null], new Utf8()),
+      total: vectorFromArray([5, 120], new Int32()),
+    }),
+  ).df();
+
+  test('is a table, with danfojs’s dtypes', () => {
+    expect(display(frame)['text/plain']).toBe(
+      [
+        'name    total',
+        'string  int32',
+        '──────  ─────',
+        'Salome      5',
+        'NULL      120',
+        '2 rows',
+      ].join('\n'),
+    );
+    expect(display(frame)['text/html']).toContain(
+      '<small style="opacity:.6;font-weight:normal">int32',
+    );
+  });
+
+  test('holds for the frames that danfojs makes of it', () => {
+    expect(display(frame.head(1))['text/plain']).toContain('1 row');
+    expect(display(frame.total)['text/plain']).toContain('120\n2 rows');
+  });
+});

@@ -15,9 +15,9 @@ export function cellText(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 
-/** Whether values of this Redshift type stand on the right, so that their digits line up. */
+/** Whether values of this Redshift type or danfojs dtype stand on the right, so that their digits line up. */
 export const isNumeric = (type: string): boolean =>
-  /^(smallint|integer|bigint|real|double|numeric)/.test(type);
+  /^(smallint|integer|bigint|real|double|numeric|int32|float32)/.test(type);
 
 /** `1 row`, `172,456 rows`. */
 export const rowCount = (rows: number): string =>

@@ -1,6 +1,3 @@
-import type { Table } from 'apache-arrow';
-import { rowArrays } from '../rows.js';
-
 /** Rows shown from the beginning and, of a longer result, from the end. */
 const HEAD = 20;
 const TAIL = 5;
@@ -13,13 +10,17 @@ export interface Preview {
   readonly tail: readonly (readonly unknown[])[];
 }
 
-export function preview(table: Table): Preview {
-  if (table.numRows <= HEAD + TAIL) {
-    return { head: [...rowArrays(table)], skipped: 0, tail: [] };
+/** @param slice gives the rows from `start` to before `end`. */
+export function preview(
+  rows: number,
+  slice: (start: number, end: number) => Iterable<readonly unknown[]>,
+): Preview {
+  if (rows <= HEAD + TAIL) {
+    return { head: [...slice(0, rows)], skipped: 0, tail: [] };
   }
   return {
-    head: [...rowArrays(table.slice(0, HEAD))],
-    skipped: table.numRows - HEAD - TAIL,
-    tail: [...rowArrays(table.slice(table.numRows - TAIL))],
+    head: [...slice(0, HEAD)],
+    skipped: rows - HEAD - TAIL,
+    tail: [...slice(rows - TAIL, rows)],
   };
 }

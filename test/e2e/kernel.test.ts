@@ -206,8 +206,8 @@ describe('a request', () => {
     const content = { code: 'console.log("forged")' };
     const message = { header, parent: {}, metadata: {}, content, buffers: [] };
     const signer = createSigner('hmac-sha256', 'another key');
-    await kernel.client.sendRaw(encodeFrames({ identities: [], message }, signer));
-    await kernel.client.sendRaw([Buffer.from('noise')]);
+    kernel.client.sendRaw(encodeFrames({ identities: [], message }, signer));
+    kernel.client.sendRaw([Buffer.from('noise')]);
     await execute('1');
     expect(kernel.client.of(header.msg_id)).toEqual([]);
     expect(kernel.log()).toContain('its signature is wrong');

@@ -1,12 +1,14 @@
 import type { Channels } from './channels/channels.js';
-import type { ChannelName, Frames } from './channels/protocol.js';
+import { type ChannelName, type Frames, STOPPING } from './channels/protocol.js';
 import { CommManager } from './comm/manager.js';
 import { CellExecution } from './execution/execute.js';
 import { interrupt } from './execution/interrupt.js';
+import { inOwnTask } from './execution/own-task.js';
 import { ExecuteQueue } from './execution/queue.js';
+import { shield } from './execution/stop.js';
 import { History } from './history.js';
 import type { Engine } from './language/engine.js';
-import { log } from './log.js';
+import { debug, log } from './log.js';
 import { Publisher } from './publisher.js';
 import { Dispatcher } from './requests/dispatcher.js';
 import { createHandlers } from './requests/handlers.js';
@@ -47,7 +49,7 @@ export class Kernel {
       execute: (request, queue) => this.execute(request, queue),
       abort: (request) => this.abort(request),
     });
-    const warmUp = () => void setImmediate(engine);
+    const warmUp = () => inOwnTask(engine);
     const handlers = createHandlers({
       engine,
       warmUp,
@@ -67,8 +69,10 @@ export class Kernel {
   }
 
   private getEngine(): Engine {
-    this.engine ??= this.parts.createEngine();
-    return this.engine;
+    return shield(() => {
+      this.engine ??= this.parts.createEngine();
+      return this.engine;
+    });
   }
 
   /** Shows what escaped from a cell's timers and promises, on behalf of which the caller runs. */
@@ -86,11 +90,21 @@ export class Kernel {
       return;
     }
     const type = request.message.header.msg_type;
+    debug(`${type} on ${channel}`);
+    if (channel === 'control' && STOPPING.includes(type)) this.sayFree();
     if (type === 'execute_request') this.queue.push(request);
     else if (type === 'shutdown_request') {
       // Older clients send it on shell.
       void this.dispatcher.handle(request).then(this.parts.exit);
     } else void this.dispatcher.handle(request);
+  }
+
+  /**
+   * After a turn of the event loop, so that a loop which was about to begin there is stopped too. Never by an
+   * immediate: one whose code is stopped takes along all that wait behind it.
+   */
+  private sayFree(): void {
+    setTimeout(() => this.parts.channels.free(), 2);
   }
 
   private reply(
@@ -109,7 +123,10 @@ export class Kernel {
     const stopOnError = flagField(request.message.content, 'stop_on_error', true);
     return this.dispatcher.framed(context, async () => {
       const content = await this.cells.execute(request.message.content, context);
-      if (content.status !== 'ok' && stopOnError) await queue.abortWaiting();
+      if (content.status !== 'ok' && stopOnError) {
+        await this.parts.channels.sync();
+        queue.abortWaiting();
+      }
       this.reply(request, 'execute_reply', content);
     });
   }

@@ -1,4 +1,5 @@
-import { Dealer, Subscriber } from 'zeromq';
+import { Dealer, Request, Subscriber } from 'zeromq';
+import { Outbox } from '../../../kernel-lib/src/kernel/channels/outbox';
 import type { ConnectionFile } from '../../../kernel-lib/src/kernel/wire/connection-file';
 import { channelAddress } from '../../../kernel-lib/src/kernel/wire/connection-file';
 import { decodeFrames, encodeFrames } from '../../../kernel-lib/src/kernel/wire/frames';
@@ -27,6 +28,10 @@ export class KernelClient {
   private readonly shell = new Dealer();
   private readonly control = new Dealer();
   private readonly iopub = new Subscriber();
+  private readonly outboxes = {
+    shell: new Outbox(this.shell, console.error),
+    control: new Outbox(this.control, console.error),
+  };
   private readonly signer: Signer;
   private readonly replies = new Map<string, (message: Message) => void>();
   private readonly waiting = new Set<Waiting>();
@@ -68,14 +73,24 @@ export class KernelClient {
     });
   }
 
+  /** What the heartbeat echoes. */
+  async beat(text: string): Promise<string> {
+    const socket = new Request({ linger: 0 });
+    socket.connect(channelAddress(this.file, 'hb_port'));
+    await socket.send(text);
+    const [echo] = await socket.receive();
+    socket.close();
+    return String(echo);
+  }
+
   /** Sends a message that has no reply; gives its id. */
   send(type: string, content: JsonObject, buffers: readonly Uint8Array[] = []): string {
-    return this.post(this.shell, type, content, buffers);
+    return this.post('shell', type, content, buffers);
   }
 
   /** Frames as they are, such as wrongly signed ones. */
-  async sendRaw(frames: readonly Uint8Array[]): Promise<void> {
-    await this.shell.send([...frames]);
+  sendRaw(frames: readonly Uint8Array[]): void {
+    this.outboxes.shell.send(frames);
   }
 
   async request(
@@ -83,7 +98,7 @@ export class KernelClient {
     content: JsonObject = {},
     channel: 'shell' | 'control' = 'shell',
   ): Promise<Answer> {
-    const id = this.post(this[channel], type, content);
+    const id = this.post(channel, type, content);
     const reply = new Promise<Message>((resolve) => this.replies.set(id, resolve));
     const idle = this.idleOf(id);
     const { content: answer } = await reply;
@@ -107,14 +122,14 @@ export class KernelClient {
   }
 
   private post(
-    socket: Dealer,
+    channel: 'shell' | 'control',
     type: string,
     content: JsonObject,
     buffers: readonly Uint8Array[] = [],
   ): string {
     const header = createHeader(type, 'client');
     const message = { header, parent: {}, metadata: {}, content, buffers };
-    void socket.send(encodeFrames({ identities: [], message }, this.signer));
+    this.outboxes[channel].send(encodeFrames({ identities: [], message }, this.signer));
     return header.msg_id;
   }
 

@@ -14,6 +14,10 @@ export interface Channels {
   start(receive: (channel: ChannelName, frames: Frames) => void): void;
   /** Queues a message; messages leave in the order in which they were queued. */
   send(channel: ChannelName, frames: Frames): void;
+  /** Says that an interrupt or shutdown has arrived; until then, what runs here is stopped again and again. */
+  free(): void;
+  /** Resolves when every message that has come in by now has been given to the receiver. */
+  sync(): Promise<void>;
   /** Resolves when all sockets are closed. */
   close(): Promise<void>;
 }
@@ -37,14 +41,22 @@ export async function openChannels(script: URL, data: ChannelThreadData): Promis
       }
     });
   });
+  const syncing: (() => void)[] = [];
   return {
     start(receive) {
       worker.on('message', (message: FromChannelThread) => {
         if (message.type === 'message') receive(message.channel, message.frames);
+        else if (message.type === 'synced') syncing.shift()?.();
       });
       post({ type: 'start' });
     },
     send: (channel, frames) => post({ type: 'send', channel, frames }),
+    sync: () =>
+      new Promise((resolve) => {
+        syncing.push(resolve);
+        post({ type: 'sync' });
+      }),
+    free: () => post({ type: 'free' }),
     close: () =>
       new Promise((resolve) => {
         worker.once('exit', () => resolve());

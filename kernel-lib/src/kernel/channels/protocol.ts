@@ -18,11 +18,19 @@ export type FromChannelThread =
   | { readonly type: 'failed'; readonly message: string }
   /** A message that came in. Code that ran has been told to stop, where it is an interrupt or a shutdown. */
   | { readonly type: 'message'; readonly channel: ChannelName; readonly frames: Frames }
+  /** Answers `sync`: every message that had come in before is sent before. */
+  | { readonly type: 'synced' }
   | { readonly type: 'closed' };
+
+/** Requests before which the main thread is stopped; it answers each with `free`. */
+export const STOPPING: readonly string[] = ['interrupt_request', 'shutdown_request'];
 
 /** Main thread to channel thread. */
 export type ToChannelThread =
   | { readonly type: 'start' }
+  /** The interrupt or shutdown that was passed on has reached the main thread. */
+  | { readonly type: 'free' }
+  | { readonly type: 'sync' }
   | { readonly type: 'send'; readonly channel: ChannelName; readonly frames: Frames }
   /** Close all sockets, once what was sent before is out. */
   | { readonly type: 'close' };

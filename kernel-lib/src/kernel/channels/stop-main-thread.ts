@@ -1,10 +1,15 @@
 import { Session } from 'node:inspector';
 import { STOP_FUNCTION } from '../execution/stop-function.js';
 
+/** How long the main thread may take to say that it is free before it is stopped again, in milliseconds. */
+const AGAIN_MS = 250;
+
 /** Lets the channel thread stop the code that the main thread runs. */
 export interface MainThreadStop {
-  /** Resolves when what ran has been told to stop. */
+  /** Resolves when what runs has been told to stop; tells it again until {@link MainThreadStop.freed} is called. */
   stop(): Promise<void>;
+  /** The main thread has answered. */
+  freed(): void;
   disconnect(): void;
 }
 
@@ -13,12 +18,26 @@ export function connectStop(): MainThreadStop {
   const inspector = new Session();
   inspector.connectToMainThread();
   const expression = `globalThis[Symbol.for(${JSON.stringify(STOP_FUNCTION)})]()`;
+  let again: NodeJS.Timeout | undefined;
+  const stopOnce = (): Promise<void> =>
+    new Promise((resolve) => {
+      // The call stops itself too when nothing else ran, so its own outcome says nothing.
+      inspector.post('Runtime.evaluate', { expression }, () => resolve());
+    });
+  const freed = (): void => {
+    clearInterval(again);
+    again = undefined;
+  };
   return {
-    stop: () =>
-      new Promise((resolve) => {
-        // The call stops itself too when nothing else ran, so its own outcome says nothing.
-        inspector.post('Runtime.evaluate', { expression }, () => resolve());
-      }),
-    disconnect: () => inspector.disconnect(),
+    async stop() {
+      // A loop that was about to begin, in a timer or behind an await, has not been hit.
+      again ??= setInterval(() => void stopOnce(), AGAIN_MS);
+      await stopOnce();
+    },
+    freed,
+    disconnect() {
+      freed();
+      inspector.disconnect();
+    },
   };
 }

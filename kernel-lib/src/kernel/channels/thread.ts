@@ -4,12 +4,14 @@ import { decodeFrames, encodeFrames } from '../wire/frames.js';
 import { createHeader } from '../wire/message.js';
 import { createSigner } from '../wire/signature.js';
 import { bindSockets, type Sockets } from './bind.js';
-import type {
-  ChannelName,
-  ChannelThreadData,
-  Frames,
-  FromChannelThread,
-  ToChannelThread,
+import { Outbox } from './outbox.js';
+import {
+  type ChannelName,
+  type ChannelThreadData,
+  type Frames,
+  type FromChannelThread,
+  STOPPING,
+  type ToChannelThread,
 } from './protocol.js';
 import { connectStop } from './stop-main-thread.js';
 
@@ -19,7 +21,6 @@ import { connectStop } from './stop-main-thread.js';
  */
 
 const SUBSCRIBE = 1;
-const STOPPING = ['interrupt_request', 'shutdown_request'];
 
 const { file, session } = workerData as ChannelThreadData;
 const signer = createSigner(file.signature_scheme, file.key);
@@ -48,44 +49,53 @@ async function echo(heartbeat: Sockets['heartbeat']): Promise<void> {
 }
 
 /** Welcomes each subscriber, so that a client knows from when on it misses nothing. */
-async function welcome(iopub: Sockets['iopub']): Promise<void> {
+async function welcome(iopub: Sockets['iopub'], outbox: Outbox): Promise<void> {
   for await (const [frame] of iopub) {
     if (frame?.[0] !== SUBSCRIBE) continue;
     const subscription = frame.subarray(1).toString();
     const header = createHeader('iopub_welcome', session);
     const message = { header, parent: {}, metadata: {}, content: { subscription }, buffers: [] };
-    await iopub.send(encodeFrames({ identities: [frame.subarray(1)], message }, signer));
+    outbox.send(encodeFrames({ identities: [frame.subarray(1)], message }, signer));
   }
 }
 
 async function run(): Promise<void> {
   const sockets = await bindSockets(file);
+  const { shell, control, stdin, iopub, heartbeat } = sockets;
+  const outboxes = {
+    shell: new Outbox(shell, report),
+    control: new Outbox(control, report),
+    stdin: new Outbox(stdin, report),
+    iopub: new Outbox(iopub, report),
+  };
   const main = connectStop();
   const stopCells = async (frames: Frames): Promise<void> => {
     const { header } = decodeFrames(frames, signer).message;
     if (STOPPING.includes(header.msg_type)) await main.stop();
   };
   const start = () => {
-    const { shell, control, stdin, iopub, heartbeat } = sockets;
     const loops = [
       forward(shell, 'shell'),
       forward(control, 'control', stopCells),
       forward(stdin, 'stdin'),
-      welcome(iopub),
+      welcome(iopub, outboxes.iopub),
       echo(heartbeat),
     ];
     for (const loop of loops) loop.catch(report);
   };
-  const close = () => {
+  const close = async () => {
     main.disconnect();
+    await Promise.all(Object.values(outboxes).map((outbox) => outbox.empty()));
     for (const socket of Object.values<Sockets[keyof Sockets]>({ ...sockets })) socket.close();
     post({ type: 'closed' });
     parentPort?.close();
   };
   parentPort?.on('message', (message: ToChannelThread) => {
     if (message.type === 'start') start();
-    else if (message.type === 'close') close();
-    else sockets[message.channel].send([...message.frames]).catch(report);
+    else if (message.type === 'close') void close();
+    else if (message.type === 'free') main.freed();
+    else if (message.type === 'sync') post({ type: 'synced' });
+    else outboxes[message.channel].send(message.frames);
   });
   post({ type: 'bound' });
 }

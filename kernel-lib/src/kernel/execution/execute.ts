@@ -44,10 +44,21 @@ export class CellExecution {
     if (stored) history.add(execution_count, code);
     if (code.trim() === '') return this.succeeded({}, execution_count);
     setLatestCell(context);
-    const outcome = await this.kernel.engine().run(code, execution_count, context);
+    const outcome = await this.run(code, execution_count, context);
     if (outcome.status === 'error') return this.failed(outcome.error, execution_count);
     this.showResult(outcome, execution_count, stored);
     return this.succeeded(await this.expressions(request, context), execution_count);
+  }
+
+  /** Also where the engine itself cannot be made, or is stopped while it is. */
+  private async run(code: string, count: number, context: RequestContext): Promise<Outcome> {
+    try {
+      return await this.kernel.engine().run(code, count, context);
+    } catch (error) {
+      const { name: ename, message: evalue } =
+        error instanceof Error ? error : new Error(`${error}`);
+      return { status: 'error', error: { ename, evalue, traceback: [`${ename}: ${evalue}`] } };
+    }
   }
 
   private showResult(
@@ -76,7 +87,7 @@ export class CellExecution {
     const results: Record<string, JsonObject> = {};
     for (const [name, expression] of Object.entries(wanted)) {
       const code = `(${String(expression)})`;
-      results[name] = expressionResult(await this.kernel.engine().run(code, this.count, context));
+      results[name] = expressionResult(await this.run(code, this.count, context));
     }
     return results;
   }

@@ -7,11 +7,6 @@ export interface ExecuteRunner {
   abort(request: Request): Promise<void>;
 }
 
-/** Two turns of the event loop: after them, every request that had already arrived has been read. */
-const requestsAreRead = async (): Promise<void> => {
-  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
-};
-
 /** Execute requests, one at a time, in order. All other requests are answered meanwhile. */
 export class ExecuteQueue {
   private waiting: Request[] = [];
@@ -26,11 +21,10 @@ export class ExecuteQueue {
   }
 
   /**
-   * Has all requests aborted that have arrived by now. To be awaited before the failure is answered: what a client sends
-   * after it has seen the answer is not meant.
+   * Has all requests aborted that wait now. To be called before the failure is answered: what a client sends after it
+   * has seen the answer is not meant.
    */
-  async abortWaiting(): Promise<void> {
-    await requestsAreRead();
+  abortWaiting(): void {
     this.aborted = this.waiting;
     this.waiting = [];
   }

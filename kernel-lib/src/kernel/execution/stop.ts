@@ -7,7 +7,7 @@ let stopAsked = false;
 
 /** Thrown at the end of a {@link shield} during which a stop was asked for. */
 export class Stopped extends Error {
-  override readonly name = 'Stopped';
+  override readonly name = 'Interrupted';
 }
 
 /**

@@ -10,25 +10,19 @@ import type { ResolvedProfile } from './redshift/profile/resolved.js';
 import { openSession } from './redshift/server/open-session.js';
 import { targetOf } from './redshift/server/target.js';
 
+/** How often each connection was given out and not closed. */
+const users = new WeakMap<Connection, number>();
+
 /** A connection to a Redshift database, as notebooks use it. Made by {@link connect}. */
 export class Connection extends RedshiftConnection {
-  #users = 1;
-
-  /** One more who uses it; `false` where it is closed already. */
-  claim(): boolean {
-    if (this.#users > 0) {
-      this.#users++;
-      return true;
-    }
-    return false;
-  }
-
-  /** Closes it once it was closed as often as `connect` gave it out. */
+  /**
+   * Ends the sessions, after what runs in them, once the connection was closed as often as `connect` gave it out.
+   * Later queries throw `connection-closed`.
+   */
   override async close(): Promise<void> {
-    if (this.#users > 0) {
-      this.#users--;
-    }
-    if (this.#users === 0) {
+    const left = Math.max(0, (users.get(this) ?? 0) - 1);
+    users.set(this, left);
+    if (left === 0) {
       await super.close();
     }
   }
@@ -62,6 +56,7 @@ async function open(name: string | undefined, profile: Profile): Promise<Connect
   });
   const connection = new Connection(resolved, () => openSession(profile, target, broker));
   await connection.verify();
+  users.set(connection, 1);
   return connection;
 }
 
@@ -99,8 +94,15 @@ async function share(key: string, make: () => Promise<Connection>): Promise<Conn
   const known = shared.get(key);
   if (known !== undefined) {
     const connection = await known;
-    if (connection.claim()) {
-      await connection.verify();
+    const claims = users.get(connection) ?? 0;
+    if (claims > 0) {
+      users.set(connection, claims + 1);
+      try {
+        await connection.verify();
+      } catch (error) {
+        shared.delete(key); // The cluster may have moved: the next call looks anew.
+        throw error;
+      }
       return connection;
     }
   }

@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rootCertificates } from 'node:tls';
+import { rootCertificates, TLSSocket } from 'node:tls';
 import { inspect } from 'node:util';
 import { connect, type Profile, ShiftbookError } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getClusterCredentials } from '../../../kernel-lib/src/redshift/credentials/get-cluster-credentials.js';
 import { explainLoginFailure } from '../../../kernel-lib/src/redshift/server/login-failure.js';
+import { serverCertificate } from '../../../sandbox/src/tls/authority.js';
 import { analyst, failureOf, sandboxed } from './support/sandboxed.js';
 
 const sandbox = sandboxed();
@@ -113,6 +114,29 @@ describe('a login that fails says why', () => {
     try {
       expect(await failing({ host: '127.0.0.1', port })).toMatchObject({
         code: 'host-unreachable',
+      });
+    } finally {
+      server.close();
+    }
+  });
+
+  test('the server asks for a way to log in that nobody here knows', async () => {
+    const directory = join(folder, 'tls');
+    mkdirSync(directory);
+    const certificate = await serverCertificate(directory);
+    const { server, port } = await listening((socket) => {
+      socket.once('data', () => {
+        socket.write('S');
+        const tls = new TLSSocket(socket, { isServer: true, ...certificate });
+        tls.on('error', () => undefined);
+        tls.once('data', () => tls.write(Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 13])));
+      });
+    });
+    try {
+      const ca = certificate.caFile;
+      expect(await failing({ host: 'localhost', port, ca })).toMatchObject({
+        code: 'login-method-unknown',
+        message: expect.stringContaining('13'),
       });
     } finally {
       server.close();

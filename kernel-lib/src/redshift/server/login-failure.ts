@@ -56,6 +56,13 @@ const KINDS: readonly Kind[] = [
       `Ask an administrator for GRANT CONNECT ON DATABASE "${profile.database}".`,
   },
   {
+    code: 'login-method-unknown',
+    signs: /authenticationOk message type|SASL/i,
+    message: ({ target }, said) =>
+      `${at(target)} asks for a way to log in that is not supported: ${said}`,
+    hint: () => 'Use a database user of Redshift, which logs in by temporary credentials.',
+  },
+  {
     code: 'tls-not-offered',
     signs: /does not support SSL|establishing an SSL connection/,
     message: ({ target }) => `What answers at ${at(target)} does not speak TLS.`,

@@ -1,6 +1,6 @@
 import type { TemporaryCredentials } from '../credentials/temporary.js';
 import { sendCancel } from './cancel.js';
-import { loggedIn } from './pg-internals.js';
+import { guardLogin, loggedIn } from './pg-internals.js';
 import { Session } from './session.js';
 import { CONNECT_TIMEOUT, type Target } from './target.js';
 
@@ -28,6 +28,7 @@ export async function login(target: Target, credentials: TemporaryCredentials): 
   });
   // Errors of a connection reach its statements through the socket; without a listener this event would end the process.
   client.on('error', () => undefined);
+  guardLogin(client);
   try {
     await client.connect();
   } catch (error) {

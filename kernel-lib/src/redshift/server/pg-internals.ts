@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { TLSSocket } from 'node:tls';
 import type { Client } from 'pg';
 
@@ -18,4 +19,28 @@ export function loggedIn(client: Client): LoggedIn {
     secretKey: number;
   };
   return { socket: connection.stream, processId: processID, secretKey };
+}
+
+/**
+ * Makes what `pg` cannot read during the login an error of the login. Its parser throws on authentication methods that it
+ * does not know, such as Redshift's own 13 and 14, and nobody would catch that.
+ */
+export function guardLogin(client: Client): void {
+  const { connection } = client as unknown as {
+    connection: EventEmitter & { stream: TLSSocket };
+  };
+  connection.once('sslconnect', () => {
+    const { stream } = connection;
+    const parsers = stream.listeners('data') as ((chunk: Buffer) => void)[];
+    stream.removeAllListeners('data');
+    stream.on('data', (chunk: Buffer) => {
+      try {
+        for (const parse of parsers) {
+          parse(chunk);
+        }
+      } catch (error) {
+        stream.destroy(error as Error);
+      }
+    });
+  });
 }

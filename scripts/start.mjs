@@ -47,7 +47,7 @@ await run(async () => {
     let env;
     await step('Start the sandbox', async () => {
       const sandbox = await ownSandbox();
-      started.push(['sandbox', sandbox.stop]);
+      if (!sandbox.found) started.push(['sandbox', sandbox.stop]);
       env = sandbox.env;
       return sandbox.found ? 'runs already' : undefined;
     });
@@ -61,9 +61,9 @@ await run(async () => {
       `\nReady in ${((performance.now() - begun) / 1000).toFixed(1)} s:\n\n  ${lab.url}\n\nCtrl-C stops everything.`,
     );
     if (!asked['no-browser']) openBrowser(lab.url);
-    const asking = interrupted.aborted ? undefined : once(interrupted, 'abort');
-    await Promise.race([asking, lab.ended.then(() => console.log('\nJupyterLab has ended.'))]);
-    console.log();
+    const ending = interrupted.aborted ? undefined : once(interrupted, 'abort');
+    await Promise.race([ending, lab.ended]);
+    console.log(interrupted.aborted ? '' : '\nJupyterLab has ended.');
   } finally {
     for (const [what, stop] of started.reverse())
       await step(`Stop ${what}`, () => stop().then(() => undefined));

@@ -7,15 +7,17 @@ const cli = join(root, 'kernel-lib/lib/cli.js');
 const sandbox = (...args) =>
   capture(process.execPath, [cli, 'sandbox', ...args], { detached: true });
 
+const stop = () => sandbox('stop');
 const status = async () => JSON.parse(await sandbox('status', '--json'));
 
 /**
- * The user's sandbox, started where it does not run. `stop` ends it only if this call started it.
+ * The user's sandbox, started where it does not run. `found` says that it ran before, so that it is not the caller's
+ * to stop.
  */
 export async function ownSandbox() {
   const before = await status();
-  if (before.running) return { env: before.env, found: true, stop: async () => undefined };
+  if (before.running) return { env: before.env, found: true, stop };
   await sandbox('start');
   const { env } = await status();
-  return { env, found: false, stop: () => sandbox('stop') };
+  return { env, found: false, stop };
 }

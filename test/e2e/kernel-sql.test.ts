@@ -5,12 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askServer } from '../kernel-lib/redshift/support/sandboxed';
 import { type Answer, contents } from './kernel/kernel-client';
 import { type RunningKernel, startKernel } from './kernel/running-kernel';
+import { type RecordingEndpoint, recordPasswords } from './recording-endpoint';
 
 let sandbox: Sandbox;
+let endpoint: RecordingEndpoint;
 let kernel: RunningKernel;
 beforeAll(async () => {
   sandbox = await startSandbox();
-  kernel = await startKernel({ ...sandbox.env, SHIFTBOOK_CONNECTIONS: '/nonexistent' });
+  endpoint = await recordPasswords(sandbox.endpoint);
+  kernel = await startKernel({
+    ...sandbox.env,
+    AWS_ENDPOINT_URL: endpoint.url,
+    SHIFTBOOK_CONNECTIONS: '/nonexistent',
+  });
   const { identifier, database, user } = sandbox.cluster;
   const dev = { cluster: identifier, database, user };
   await writeFile(
@@ -20,6 +27,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await kernel?.stop();
+  await endpoint?.close();
   await sandbox?.stop();
 });
 
@@ -96,7 +104,8 @@ describe('secrets', () => {
   it('stand in no message and in no log', () => {
     const everything = JSON.stringify(kernel.client.published) + kernel.log();
     expect(everything).not.toContain(sandbox.env.AWS_SECRET_ACCESS_KEY);
-    expect(everything).not.toContain(sandbox.env.PGPASSWORD);
+    expect(endpoint.passwords.size).toBeGreaterThan(0);
+    for (const password of endpoint.passwords) expect(everything).not.toContain(password);
     expect(everything).not.toContain(kernel.file.key);
   });
 });

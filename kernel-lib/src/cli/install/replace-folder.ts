@@ -23,7 +23,7 @@ export function replaceFolder(folder: string, files: Readonly<Record<string, str
       cause,
     });
   } finally {
-    rmSync(made, { recursive: true, force: true });
-    rmSync(old, { recursive: true, force: true });
+    // Where a parent is no folder, even a forced removal throws.
+    for (const left of [made, old]) if (existsSync(left)) rmSync(left, { recursive: true });
   }
 }

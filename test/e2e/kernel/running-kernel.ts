@@ -60,18 +60,22 @@ export interface RunningKernel {
   stop(): Promise<void>;
 }
 
-/** Starts the kernel in a folder of its own, as Jupyter would. */
+/**
+ * Starts the kernel in a folder of its own, as Jupyter would.
+ *
+ * @param command a kernelspec's `argv`
+ */
 export async function startKernel(
   env: NodeJS.ProcessEnv = {},
-  main: string = kernelMain,
+  command: readonly string[] = kernelArguments(kernelNode(), kernelMain),
 ): Promise<RunningKernel> {
   const directory = await mkdtemp(join(tmpdir(), 'shiftbook-kernel-'));
   const file = await connectionFile();
   const path = join(directory, '.connection.json');
   await writeFile(path, JSON.stringify(file));
-  const [node = '', ...argv] = kernelArguments(kernelNode(), main);
+  const [program = '', ...argv] = command;
   const child = spawn(
-    node,
+    program,
     argv.map((argument) => (argument === '{connection_file}' ? path : argument)),
     { cwd: directory, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] },
   );

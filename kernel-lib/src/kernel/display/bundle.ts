@@ -13,7 +13,9 @@ export const DISPLAY = Symbol.for('Jupyter.display');
 
 /** A value as text, the way Node's own prompt shows it. */
 export const plainText = (value: unknown): string =>
-  typeof value === 'string' ? inspect(value) : inspect(value, { maxArrayLength: 100, depth: 4 });
+  typeof value === 'string'
+    ? inspect(value, { breakLength: Number.POSITIVE_INFINITY })
+    : inspect(value, { maxArrayLength: 100, depth: 4 });
 
 function ownBundle(value: unknown): MimeBundle | undefined {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null)

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ShiftbookError } from '../errors.js';
-import type { PromoteMode } from '../panel/protocol.js';
 import { promoteNotebook } from '../promote/promote-notebook.js';
+import type { PromoteMode } from '../promote/summary.js';
 
 const USAGE = `Usage: shiftbook promote NOTEBOOK --definition | --apply | --run [--name PIPELINE]
 

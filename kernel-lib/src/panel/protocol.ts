@@ -1,3 +1,7 @@
+import type { PromoteMode, PromoteSummary } from '../promote/summary.js';
+
+export type { PromotedStep, PromoteMode, PromoteSummary } from '../promote/summary.js';
+
 /**
  * What the JupyterLab panels and the kernel say to each other over one comm. No secret ever crosses it.
  *
@@ -48,29 +52,6 @@ export interface ColumnNode {
   readonly name: string;
   /** Redshift's type name, such as `numeric(8,2)`. */
   readonly type: string;
-}
-
-export interface PromotedStep {
-  readonly name: string;
-  /** `Starting`, `Executing`, `Succeeded`, `Failed`, `Stopped`, … as the service says. */
-  readonly status: string;
-  readonly failureReason?: string;
-}
-
-export type PromoteMode = 'definition' | 'apply' | 'run';
-
-export interface PromoteSummary {
-  readonly pipelineName: string;
-  /** The pipeline definition, as JSON text. */
-  readonly definition: string;
-  /** Set from mode `apply` on. */
-  readonly pipelineArn?: string;
-  /** Set in mode `run`. */
-  readonly executionArn?: string;
-  readonly executionStatus?: string;
-  readonly steps?: readonly PromotedStep[];
-  /** S3 addresses of the outputs of all steps, by `<step>.<output>`. */
-  readonly outputs?: Readonly<Record<string, string>>;
 }
 
 /**

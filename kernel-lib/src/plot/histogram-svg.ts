@@ -1,4 +1,4 @@
-import { escapeXml } from './escape-xml.js';
+import { escapeMarkup } from '../frame/display/escape-markup.js';
 import type { Histogram } from './histogram-bins.js';
 import { formatNumber, niceTicks } from './nice-ticks.js';
 
@@ -14,7 +14,7 @@ export interface HistogramLabels {
 }
 
 const text = (x: number, y: number, anchor: string, content: string, more = ''): string =>
-  `<text x="${x}" y="${y}" text-anchor="${anchor}"${more}>${escapeXml(content)}</text>`;
+  `<text x="${x}" y="${y}" text-anchor="${anchor}"${more}>${escapeMarkup(content)}</text>`;
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
@@ -32,7 +32,7 @@ export function histogramSvg({ bins }: Histogram, labels: HistogramLabels): stri
       const tip = `${formatNumber(bin.from)} to ${formatNumber(bin.to)}: ${formatNumber(bin.count)}`;
       const width = round(Math.max(0.5, x(bin.to) - x(bin.from) - 1));
       const height = round(PLOT.bottom - y(bin.count));
-      return `<rect x="${x(bin.from)}" y="${y(bin.count)}" width="${width}" height="${height}" fill="#4c78a8"><title>${escapeXml(tip)}</title></rect>`;
+      return `<rect x="${x(bin.from)}" y="${y(bin.count)}" width="${width}" height="${height}" fill="#4c78a8"><title>${escapeMarkup(tip)}</title></rect>`;
     });
   const rows = niceTicks(0, most, 5).filter(Number.isInteger);
   const grid = rows.map(
@@ -45,7 +45,7 @@ export function histogramSvg({ bins }: Histogram, labels: HistogramLabels): stri
   );
   const middle = (PLOT.top + PLOT.bottom) / 2;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="sans-serif" font-size="12" fill="#333" role="img" aria-label="${escapeXml(labels.title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="sans-serif" font-size="12" fill="#333" role="img" aria-label="${escapeMarkup(labels.title)}">`,
     `<rect width="${WIDTH}" height="${HEIGHT}" fill="#fff"/>`,
     ...grid,
     ...bars,

@@ -1,6 +1,5 @@
 import { dirname, resolve } from 'node:path';
 import { ShiftbookError } from '../errors.js';
-import type { PromoteSummary } from '../panel/protocol.js';
 import { compile } from '../pipeline/compile.js';
 import { upsertPipeline } from '../pipeline/deploy.js';
 import { startPipeline } from '../pipeline/pipeline.js';
@@ -12,8 +11,9 @@ import { parseNotebook } from './notebook/parse.js';
 import { readNotebookFile } from './notebook/read.js';
 import { pipelineNameOf } from './pipeline-name.js';
 import { prepareSteps } from './prepare.js';
-import type { PromoteOptions } from './promote-notebook.js';
+import type { PromoteOptions } from './promote-options.js';
 import { Promotion } from './promotion.js';
+import type { PromoteSummary } from './summary.js';
 
 type Progress = (line: string) => void;
 

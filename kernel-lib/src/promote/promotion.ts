@@ -1,5 +1,5 @@
-import type { PromotedStep, PromoteSummary } from '../panel/protocol.js';
 import { readOutput } from './read-output.js';
+import type { PromotedStep, PromoteSummary } from './summary.js';
 
 /** What a promotion came to. */
 export class Promotion implements PromoteSummary {

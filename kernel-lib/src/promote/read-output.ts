@@ -1,8 +1,8 @@
 import { s3Client } from '../aws.js';
 import { ShiftbookError } from '../errors.js';
-import type { PromoteSummary } from '../panel/protocol.js';
 import { parseS3Address } from '../sagemaker/s3-address.js';
 import { kindOfFile } from './marshal/stored-kind.js';
+import type { PromoteSummary } from './summary.js';
 
 function notFound(name: string, run: PromoteSummary, cause?: unknown): ShiftbookError {
   const known = Object.keys(run.outputs ?? {});

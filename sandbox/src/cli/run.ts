@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { FOREIGN_VARIABLES } from '../environment.js';
-import { startSandbox } from '../index.js';
+import { startSandbox } from '../start-sandbox.js';
 import { parse, whole } from './arguments.js';
 import { CliError } from './usage.js';
 

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { startSandbox } from '../index.js';
 import type { Sandbox } from '../sandbox.js';
+import { startSandbox } from '../start-sandbox.js';
 import { removeState, writeState } from './state.js';
 
 /** What a sandbox that lasts is started with. */

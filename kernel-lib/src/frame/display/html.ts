@@ -1,17 +1,7 @@
 import type { ResultColumn } from '../result-column.js';
 import { cellText, isNumeric, rowCount } from './cell-text.js';
+import { escapeMarkup } from './escape-markup.js';
 import type { Preview } from './preview.js';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (char) => ENTITIES[char] as string);
 
 /** Faint by opacity, not by a colour, so that it suits light and dark themes. */
 const FAINT = 'opacity:.6;font-weight:normal';
@@ -20,7 +10,7 @@ function cell(value: unknown, { type }: ResultColumn): string {
   const align = isNumeric(type) ? 'right' : 'left';
   return value === null
     ? `<td style="text-align:${align}"><i style="opacity:.5">NULL</i></td>`
-    : `<td style="text-align:${align};white-space:pre-wrap">${escapeHtml(cellText(value))}</td>`;
+    : `<td style="text-align:${align};white-space:pre-wrap">${escapeMarkup(cellText(value))}</td>`;
 }
 
 /** A result as an HTML table that carries its few styles itself. */
@@ -33,7 +23,7 @@ export function htmlTable(
     `<tr>${values.map((value, index) => cell(value, columns[index] as ResultColumn)).join('')}</tr>`;
   const names = columns.map(
     ({ name, type }) =>
-      `<th style="text-align:${isNumeric(type) ? 'right' : 'left'}">${escapeHtml(name)}<br><small style="${FAINT}">${escapeHtml(type)}</small></th>`,
+      `<th style="text-align:${isNumeric(type) ? 'right' : 'left'}">${escapeMarkup(name)}<br><small style="${FAINT}">${escapeMarkup(type)}</small></th>`,
   );
   const gap =
     skipped === 0

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { ShiftbookError } from '../../errors.js';
+import { log } from '../log.js';
 import type {
   ChannelName,
   ChannelThreadData,
@@ -40,6 +41,11 @@ export async function openChannels(script: URL, data: ChannelThreadData): Promis
         reject(new ShiftbookError('kernel-channel', first.message, { hint }));
       }
     });
+  });
+  // Without its channels the kernel can do nothing, nor say so to anyone but the log.
+  worker.on('error', (error) => {
+    log(`The channels failed: ${String(error)}`);
+    process.exit(1);
   });
   const syncing: (() => void)[] = [];
   return {

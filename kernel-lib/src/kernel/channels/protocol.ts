@@ -19,8 +19,7 @@ export type FromChannelThread =
   /** A message that came in. Code that ran has been told to stop, where it is an interrupt or a shutdown. */
   | { readonly type: 'message'; readonly channel: ChannelName; readonly frames: Frames }
   /** Answers `sync`: every message that had come in before is sent before. */
-  | { readonly type: 'synced' }
-  | { readonly type: 'closed' };
+  | { readonly type: 'synced' };
 
 /** Requests before which the main thread is stopped; it answers each with `free`. */
 export const STOPPING: readonly string[] = ['interrupt_request', 'shutdown_request'];

@@ -5,6 +5,7 @@ import { createHeader } from '../wire/message.js';
 import { createSigner } from '../wire/signature.js';
 import { bindSockets, type Sockets } from './bind.js';
 import { Outbox } from './outbox.js';
+import { endWithParent } from './parent.js';
 import {
   type ChannelName,
   type ChannelThreadData,
@@ -87,7 +88,6 @@ async function run(): Promise<void> {
     main.disconnect();
     await Promise.all(Object.values(outboxes).map((outbox) => outbox.empty()));
     for (const socket of Object.values<Sockets[keyof Sockets]>({ ...sockets })) socket.close();
-    post({ type: 'closed' });
     parentPort?.close();
   };
   parentPort?.on('message', (message: ToChannelThread) => {
@@ -97,6 +97,7 @@ async function run(): Promise<void> {
     else if (message.type === 'sync') post({ type: 'synced' });
     else outboxes[message.channel].send(message.frames);
   });
+  endWithParent();
   post({ type: 'bound' });
 }
 

@@ -45,7 +45,6 @@ export function createHandlers(parts: HandlerParts): Readonly<Record<string, Han
       warmUp();
       return kernelInfo(version);
     },
-    connect_request: () => ({ status: 'ok' }),
     complete_request: onContent((content) => complete(content, engine())),
     inspect_request: onContent((content) => inspect(content, engine())),
     is_complete_request: onContent((content) => ({

@@ -24,8 +24,7 @@ const zeromq = (path) =>
   /^lib\/[\w/-]+\.js$/.test(path) ||
   (path.startsWith('build/') && isCarriedAddon(path.slice('build/'.length)));
 
-const arrow = (path) =>
-  /\.(js|mjs|d\.ts)$/.test(path) && !/^(src|bin)\/|\.min\.js$/.test(path);
+const arrow = (path) => /\.(js|mjs|d\.ts)$/.test(path) && !/^(src|bin)\/|\.min\.js$/.test(path);
 
 const TSLAB = /^dist\/(converter|executor|inspect|jupyter|metadata|public|tspath|util)\.js$/;
 

@@ -15,7 +15,8 @@ export type AnyRow = Record<string, Cell>;
  *
  * @example
  * ```ts
- * const top = await rs.sql<{ eventname: string; total: number }>`select … from sales`;
+ * const top = await rs.sql<{ eventname: string; total: number }>`
+ *   select eventname, sum(pricepaid) as total from sales join event using (eventid) group by eventname`;
  * top.numRows; top.columns;
  * top.rows()[0]?.total;  // plain objects
  * top.df();              // danfojs DataFrame

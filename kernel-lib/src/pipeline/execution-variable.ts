@@ -26,3 +26,22 @@ export class ExecutionVariable extends Variable {
     return undefined;
   }
 }
+
+/**
+ * Facts of the run that a step is part of, to be used where a definition takes text, such as in `join`.
+ *
+ * @example
+ * ```ts
+ * execution.pipelineExecutionId.toDefinition(); // { Get: 'Execution.PipelineExecutionId' }
+ * ```
+ */
+export const execution = Object.freeze({
+  startDateTime: new ExecutionVariable('StartDateTime'),
+  currentDateTime: new ExecutionVariable('CurrentDateTime'),
+  pipelineName: new ExecutionVariable('PipelineName'),
+  pipelineArn: new ExecutionVariable('PipelineArn'),
+  pipelineExecutionId: new ExecutionVariable('PipelineExecutionId'),
+  pipelineExecutionArn: new ExecutionVariable('PipelineExecutionArn'),
+  trainingJobName: new ExecutionVariable('TrainingJobName'),
+  processingJobName: new ExecutionVariable('ProcessingJobName'),
+});

@@ -1,6 +1,6 @@
 import type { Placement } from '../sagemaker/placement.js';
 import type { StepCode } from '../sagemaker/processing-code.js';
-import { ExecutionVariable } from './execution-variable.js';
+import { execution } from './execution-variable.js';
 import { join } from './join.js';
 
 /** What a pipeline is compiled for: the account's own names. */
@@ -19,7 +19,7 @@ export const codeKey = (pipeline: string, code: StepCode): string =>
 
 /** A step keeps its files under its run's own prefix: `<bucket>/<pipeline>/<execution>/<step>`. */
 export function stepPlacement(pipeline: string, step: string, context: CompileContext): Placement {
-  const runId = new ExecutionVariable('PipelineExecutionId');
+  const runId = execution.pipelineExecutionId;
   const under = (...path: string[]) =>
     join('/', ['s3:/', context.bucket, pipeline, runId, step, ...path]);
   return {

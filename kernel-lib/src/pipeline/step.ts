@@ -45,7 +45,11 @@ export interface Step<Output extends string = string> {
  * @example
  * ```ts
  * const Prepare = step('Prepare', prepare);
- * const Report = step('Report', processing({ …, inputs: { train: Prepare.outputs.train } }));
+ * const Report = step('Report', processing({
+ *   script: 'report.mjs',
+ *   instance: { type: 'ml.m5.large' },
+ *   inputs: { train: Prepare.outputs.train },
+ * }));
  * ```
  */
 export function step<Output extends string>(

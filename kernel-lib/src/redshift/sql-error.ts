@@ -46,11 +46,9 @@ const HINTS: Readonly<Record<string, string>> = {
  *
  * @example
  * ```ts
- * try {
- *   await rs.sql`select * form sales`;
- * } catch (error) {
- *   if (error instanceof SqlError) error.sqlState; // '42601'
- * }
+ * const error = await rs.sql`select * form sales`.catch((reason) => reason);
+ * error instanceof SqlError; // true
+ * error.sqlState; // '42601'
  * ```
  */
 export class SqlError extends ShiftbookError {

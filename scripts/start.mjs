@@ -1,16 +1,17 @@
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
+import * as util from 'node:util';
 import { openBrowser, startLab } from './setup/jupyter.mjs';
 import { choosePort } from './setup/port.mjs';
 import { prepare } from './setup/prepare.mjs';
 import { run, SetupError, step } from './setup/progress.mjs';
+import { checkNode } from './setup/requirements.mjs';
 import { ownSandbox } from './setup/sandbox.mjs';
 
 const USAGE = 'npm start -- [--no-browser] [--port N]';
 
 function options() {
   try {
-    return parseArgs({
+    return util.parseArgs({
       options: {
         'no-browser': { type: 'boolean' },
         port: { type: 'string' },
@@ -31,6 +32,7 @@ function interruption() {
 }
 
 await run(async () => {
+  checkNode();
   const asked = options();
   if (asked.help) {
     console.log(USAGE);

@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
-import { statfs } from 'node:fs/promises';
+import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { capture } from './command.mjs';
 import { root, venvBin } from './paths.mjs';
 import { SetupError } from './progress.mjs';
+
+// Names that old releases of Node lack are reached through their module, as `fs.statfs`: an import of the name itself
+// would fail there before checkNode could say why.
 
 const NODE_FLOOR = [20, 19];
 const PYTHON_FLOOR = [3, 10];
@@ -25,7 +28,7 @@ export function checkNode() {
 export async function checkDisk() {
   if (existsSync(join(root, 'node_modules')) && existsSync(venvBin('python')))
     return 'installed already';
-  const { bavail, bsize } = await statfs(root);
+  const { bavail, bsize } = await fs.statfs(root);
   const free = (bavail * bsize) / 1e9;
   if (free < DISK_GB)
     throw new SetupError(

@@ -21,7 +21,11 @@ it("Jupyter's own conformance suite passes, all of it but the pager", async () =
       kernelNode(),
     ]);
     expect(stdout).toContain(join(prefix, 'share/jupyter/kernels/shiftbook'));
-    const env = { ...process.env, JUPYTER_PATH: join(prefix, 'share/jupyter') };
+    const env = {
+      ...process.env,
+      JUPYTER_PATH: join(prefix, 'share/jupyter'),
+      XDG_STATE_HOME: join(prefix, 'state'),
+    };
     const suite = join(root, 'test/e2e/python/test_protocol.py');
     const { stderr } = await run(join(root, '.venv/bin/python'), [suite], { env, cwd: prefix });
     expect(stderr).toMatch(/Ran 13 tests/);

@@ -60,7 +60,15 @@ async function execute(
       folder,
       join(notebooks, name),
     ],
-    { env: { ...process.env, ...sandbox.env, AWS_ENDPOINT_URL: endpoint.url }, maxBuffer: 1 << 28 },
+    {
+      env: {
+        ...process.env,
+        SHIFTBOOK_HISTORY: 'off',
+        ...sandbox.env,
+        AWS_ENDPOINT_URL: endpoint.url,
+      },
+      maxBuffer: 1 << 28,
+    },
   );
   const text = await readFile(join(folder, name), 'utf8');
   return { text, cells: (JSON.parse(text) as { cells: Cell[] }).cells, log: stdout + stderr };

@@ -6,7 +6,8 @@ import { interrupt } from './execution/interrupt.js';
 import { inOwnTask } from './execution/own-task.js';
 import { ExecuteQueue } from './execution/queue.js';
 import { shield } from './execution/stop.js';
-import { History } from './history.js';
+import type { History } from './history/history.js';
+import { openHistory } from './history/on-disk.js';
 import type { Engine } from './language/engine.js';
 import { debug, log } from './log.js';
 import { Publisher } from './publisher.js';
@@ -37,12 +38,13 @@ export class Kernel {
   private readonly dispatcher: Dispatcher;
   private readonly queue: ExecuteQueue;
   private readonly cells: CellExecution;
+  private readonly history: History = openHistory();
   private engine: Engine | undefined;
 
   constructor(private readonly parts: KernelParts) {
     this.publisher = new Publisher(parts.channels, parts.signer, parts.session);
     this.comms = new CommManager((...message) => this.publisher.publish(...message));
-    const history = new History();
+    const { history } = this;
     const engine = () => this.getEngine();
     this.cells = new CellExecution({ engine, publisher: this.publisher, history });
     this.queue = new ExecuteQueue({
@@ -95,8 +97,14 @@ export class Kernel {
     if (type === 'execute_request') this.queue.push(request);
     else if (type === 'shutdown_request') {
       // Older clients send it on shell.
-      void this.dispatcher.handle(request).then(this.parts.exit);
+      void this.shutDown(request);
     } else void this.dispatcher.handle(request);
+  }
+
+  private async shutDown(request: Request): Promise<void> {
+    await this.dispatcher.handle(request);
+    await this.history.written();
+    this.parts.exit();
   }
 
   /**

@@ -48,6 +48,7 @@ export async function startLabServer(options: LabServerOptions): Promise<LabServ
     {
       env: {
         ...process.env,
+        SHIFTBOOK_HISTORY: 'off',
         ...options.env,
         JUPYTER_PATH: options.jupyterPath,
         JUPYTER_CONFIG_DIR: config,

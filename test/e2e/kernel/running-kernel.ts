@@ -77,7 +77,12 @@ export async function startKernel(
   const child = spawn(
     program,
     argv.map((argument) => (argument === '{connection_file}' ? path : argument)),
-    { cwd: directory, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] },
+    {
+      cwd: directory,
+      // Its history is its own, and goes with it.
+      env: { ...process.env, XDG_STATE_HOME: join(directory, '.state'), ...env },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
   );
   let log = '';
   child.stderr?.on('data', (chunk) => {

@@ -1,6 +1,6 @@
 import { mimeBundle } from '../display/bundle.js';
 import type { CellError } from '../display/cell-error.js';
-import type { History } from '../history.js';
+import type { History } from '../history/history.js';
 import type { Engine } from '../language/engine.js';
 import type { Publisher } from '../publisher.js';
 import { type RequestContext, setLatestCell } from '../requests/context.js';

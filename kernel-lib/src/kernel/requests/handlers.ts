@@ -1,6 +1,6 @@
 import type { CommManager } from '../comm/manager.js';
 import { inOwnTask } from '../execution/own-task.js';
-import type { History } from '../history.js';
+import type { History } from '../history/history.js';
 import type { Engine } from '../language/engine.js';
 import type { Publisher } from '../publisher.js';
 import { flagField, textField } from '../wire/fields.js';
@@ -50,7 +50,7 @@ export function createHandlers(parts: HandlerParts): Readonly<Record<string, Han
     is_complete_request: onContent((content) => ({
       ...engine().completeness(textField(content, 'code')),
     })),
-    history_request: onContent((content) => history.answer(content)),
+    history_request: ({ message }) => history.answer(message.content),
     comm_info_request: onContent((content) => comms.info(content)),
     interrupt_request: async () => {
       await parts.interrupt();

@@ -80,7 +80,7 @@ export class Kernel {
   /** Shows what escaped from a cell's timers and promises, on behalf of which the caller runs. */
   showUncaught(error: unknown): void {
     const { traceback } = this.getEngine().describe(error);
-    this.publisher.show('stream', { name: 'stderr', text: `Uncaught ${traceback.join('\n')}\n` });
+    this.publisher.stream('stderr', `Uncaught ${traceback.join('\n')}\n`);
   }
 
   private receive(channel: ChannelName, frames: Frames): void {

@@ -31,6 +31,13 @@ export class Publisher {
     this.channels.send('iopub', encodeFrames({ identities, message }, this.signer));
   }
 
+  /** Publishes what was written to a stream, for the request that the calling code runs for; nothing where it is silent. */
+  stream(name: 'stdout' | 'stderr', text: string): void {
+    const request = currentRequest();
+    if (request?.silent === true) return;
+    this.channels.stream({ name, text, parent: request?.parent ?? {} });
+  }
+
   /** Like {@link publish}, but nothing where the request is silent. */
   show(type: string, content: JsonObject, options: PublishOptions = {}): void {
     if (currentRequest()?.silent !== true) this.publish(type, content, options);

@@ -24,7 +24,7 @@ export interface KernelOptions {
 
 /** Globals of cells: display, clearOutput, and everything printed. */
 function installGlobals({ publisher }: Kernel): void {
-  captureStreams((name, text) => publisher.show('stream', { name, text }));
+  captureStreams((name, text) => publisher.stream(name, text));
   globalThis.display = createDisplay((type, content) => publisher.show(type, content));
   globalThis.clearOutput = (wait = false) => publisher.show('clear_output', { wait });
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { ShiftbookError } from '../../errors.js';
 import { log } from '../log.js';
+import { Backlog, createBacklog } from './backlog.js';
 import type {
   ChannelName,
   ChannelThreadData,
@@ -8,6 +9,7 @@ import type {
   FromChannelThread,
   ToChannelThread,
 } from './protocol.js';
+import type { StreamText } from './stream-coalescer.js';
 
 /** The main thread's end of the channels. */
 export interface Channels {
@@ -15,6 +17,8 @@ export interface Channels {
   start(receive: (channel: ChannelName, frames: Frames) => void): void;
   /** Queues a message; messages leave in the order in which they were queued. */
   send(channel: ChannelName, frames: Frames): void;
+  /** Publishes text that a cell wrote, together with what comes soon; in order with what is sent. */
+  stream(text: StreamText): void;
   /** Says that an interrupt or shutdown has arrived; until then, what runs here is stopped again and again. */
   free(): void;
   /** Resolves when every message that has come in by now has been given to the receiver. */
@@ -29,8 +33,14 @@ export interface Channels {
  * @param script the compiled `thread.js`
  * @throws {ShiftbookError} `kernel-channel` when a channel cannot be bound
  */
-export async function openChannels(script: URL, data: ChannelThreadData): Promise<Channels> {
-  const worker = new Worker(script, { workerData: data });
+export async function openChannels(
+  script: URL,
+  data: Omit<ChannelThreadData, 'backlog'>,
+): Promise<Channels> {
+  const memory = createBacklog();
+  const backlog = new Backlog(memory);
+  const workerData: ChannelThreadData = { ...data, backlog: memory };
+  const worker = new Worker(script, { workerData });
   const post = (message: ToChannelThread): void => worker.postMessage(message);
   await new Promise<void>((resolve, reject) => {
     worker.once('error', reject);
@@ -57,6 +67,10 @@ export async function openChannels(script: URL, data: ChannelThreadData): Promis
       post({ type: 'start' });
     },
     send: (channel, frames) => post({ type: 'send', channel, frames }),
+    stream(text) {
+      post({ type: 'stream', text });
+      backlog.add(text.text.length);
+    },
     sync: () =>
       new Promise((resolve) => {
         syncing.push(resolve);

@@ -17,8 +17,10 @@ export class Outbox {
     private readonly report: (error: unknown) => void,
   ) {}
 
-  send(frames: Frames): void {
+  /** Resolves when the socket has taken the message, or has refused it. */
+  send(frames: Frames): Promise<void> {
     this.last = this.last.then(() => this.socket.send([...frames])).catch(this.report);
+    return this.last;
   }
 
   /** Resolves when all is sent. */

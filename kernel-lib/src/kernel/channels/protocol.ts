@@ -1,4 +1,5 @@
 import type { ConnectionFile } from '../wire/connection-file.js';
+import type { StreamText } from './stream-coalescer.js';
 
 /** Channels that carry messages; the heartbeat only echoes, and the thread does that alone. */
 export type ChannelName = 'shell' | 'control' | 'stdin' | 'iopub';
@@ -10,6 +11,8 @@ export interface ChannelThreadData {
   readonly file: ConnectionFile;
   /** Session of the kernel, for messages that the thread sends by itself. */
   readonly session: string;
+  /** Counts the stream text on its way. */
+  readonly backlog: SharedArrayBuffer;
 }
 
 /** Channel thread to main thread. */
@@ -31,5 +34,7 @@ export type ToChannelThread =
   | { readonly type: 'free' }
   | { readonly type: 'sync' }
   | { readonly type: 'send'; readonly channel: ChannelName; readonly frames: Frames }
+  /** Text that a cell wrote; what is sent later comes out later. */
+  | { readonly type: 'stream'; readonly text: StreamText }
   /** Close all sockets, once what was sent before is out. */
   | { readonly type: 'close' };

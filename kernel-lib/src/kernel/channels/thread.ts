@@ -3,6 +3,7 @@ import { log } from '../log.js';
 import { decodeFrames, encodeFrames } from '../wire/frames.js';
 import { createHeader } from '../wire/message.js';
 import { createSigner } from '../wire/signature.js';
+import { Backlog } from './backlog.js';
 import { bindSockets, type Sockets } from './bind.js';
 import { Outbox } from './outbox.js';
 import { endWithParent } from './parent.js';
@@ -15,6 +16,7 @@ import {
   type ToChannelThread,
 } from './protocol.js';
 import { connectStop } from './stop-main-thread.js';
+import { createStreamSender } from './stream-sender.js';
 
 /*
  * The worker thread that owns every socket, so that the heartbeat answers, and an interrupt is heard, while a cell keeps
@@ -23,7 +25,7 @@ import { connectStop } from './stop-main-thread.js';
 
 const SUBSCRIBE = 1;
 
-const { file, session } = workerData as ChannelThreadData;
+const { file, session, backlog } = workerData as ChannelThreadData;
 const signer = createSigner(file.signature_scheme, file.key);
 const post = (message: FromChannelThread): void => parentPort?.postMessage(message);
 const report = (error: unknown): void =>
@@ -56,7 +58,7 @@ async function welcome(iopub: Sockets['iopub'], outbox: Outbox): Promise<void> {
     const subscription = frame.subarray(1).toString();
     const header = createHeader('iopub_welcome', session);
     const message = { header, parent: {}, metadata: {}, content: { subscription }, buffers: [] };
-    outbox.send(encodeFrames({ identities: [frame.subarray(1)], message }, signer));
+    void outbox.send(encodeFrames({ identities: [frame.subarray(1)], message }, signer));
   }
 }
 
@@ -69,6 +71,11 @@ async function run(): Promise<void> {
     stdin: new Outbox(stdin, report),
     iopub: new Outbox(iopub, report),
   };
+  const streams = createStreamSender(outboxes.iopub, {
+    signer,
+    session,
+    backlog: new Backlog(backlog),
+  });
   const main = connectStop();
   const stopCells = async (frames: Frames): Promise<void> => {
     const { header } = decodeFrames(frames, signer).message;
@@ -86,6 +93,7 @@ async function run(): Promise<void> {
   };
   const close = async () => {
     main.disconnect();
+    streams.flush();
     await Promise.all(Object.values(outboxes).map((outbox) => outbox.empty()));
     for (const socket of Object.values<Sockets[keyof Sockets]>({ ...sockets })) socket.close();
     parentPort?.close();
@@ -95,7 +103,11 @@ async function run(): Promise<void> {
     else if (message.type === 'close') void close();
     else if (message.type === 'free') main.freed();
     else if (message.type === 'sync') post({ type: 'synced' });
-    else outboxes[message.channel].send(message.frames);
+    else if (message.type === 'stream') streams.write(message.text);
+    else {
+      streams.flush();
+      void outboxes[message.channel].send(message.frames);
+    }
   });
   endWithParent();
   post({ type: 'bound' });

@@ -1,4 +1,5 @@
 import type { Display } from './display/display-global.js';
+import type { PromptOptions } from './stdin/prompt.js';
 
 /** What cells find as globals; the compiler of cells reads this file's declarations. */
 declare global {
@@ -14,4 +15,36 @@ declare global {
   var display: Display;
   /** Clears what the cell showed so far; with `wait`, when the next output comes. */
   var clearOutput: (wait?: boolean) => void;
+  /**
+   * Asks whoever runs the cell for a line of text.
+   *
+   * @param text what is asked
+   * @param otherwise the answer where nothing is typed, empty by default; or the options
+   * @param options `password`: the answer is not shown while it is typed, nor in any output
+   * @throws {ShiftbookError} `input-not-allowed` where nobody can answer, as under nbconvert; `input-ended` where the
+   * question was refused
+   *
+   * @example
+   * ```ts
+   * const name = await prompt('Your name?', 'Anna');
+   * const secret = await prompt('Password: ', { password: true });
+   * ```
+   */
+  function prompt(
+    text?: string,
+    otherwise?: string | PromptOptions,
+    options?: PromptOptions,
+  ): Promise<string>;
+  /**
+   * Asks whoever runs the cell for yes or no; only `y` or `yes` is a yes.
+   *
+   * @param text what is asked
+   * @throws {ShiftbookError} as {@link prompt}
+   *
+   * @example
+   * ```ts
+   * if (await confirm('Drop the table?')) await connection.sql`drop table scratch`;
+   * ```
+   */
+  function confirm(text?: string): Promise<boolean>;
 }

@@ -14,6 +14,7 @@ import { Publisher } from './publisher.js';
 import { Dispatcher } from './requests/dispatcher.js';
 import { createHandlers } from './requests/handlers.js';
 import type { Request } from './requests/request.js';
+import { Questions } from './stdin/questions.js';
 import { flagField } from './wire/fields.js';
 import { decodeFrames, encodeFrames } from './wire/frames.js';
 import { createHeader, type JsonObject } from './wire/message.js';
@@ -35,6 +36,7 @@ export interface KernelParts {
 export class Kernel {
   readonly publisher: Publisher;
   readonly comms: CommManager;
+  readonly questions: Questions;
   private readonly dispatcher: Dispatcher;
   private readonly queue: ExecuteQueue;
   private readonly cells: CellExecution;
@@ -45,6 +47,12 @@ export class Kernel {
     this.publisher = new Publisher(parts.channels, parts.signer, parts.session);
     this.comms = new CommManager((...message) => this.publisher.publish(...message));
     const { history } = this;
+    this.questions = new Questions((identities, parent, question) => {
+      const header = createHeader('input_request', parts.session);
+      const message = { header, parent, metadata: {}, content: { ...question }, buffers: [] };
+      parts.channels.send('stdin', encodeFrames({ identities, message }, parts.signer));
+      return header.msg_id;
+    });
     const engine = () => this.getEngine();
     this.cells = new CellExecution({ engine, publisher: this.publisher, history });
     this.queue = new ExecuteQueue({
@@ -55,7 +63,7 @@ export class Kernel {
     const handlers = createHandlers({
       engine,
       warmUp,
-      interrupt: () => interrupt(this.engine),
+      interrupt: () => interrupt(this.engine, this.questions),
       publisher: this.publisher,
       history,
       comms: this.comms,
@@ -94,7 +102,8 @@ export class Kernel {
     const type = request.message.header.msg_type;
     debug(`${type} on ${channel}`);
     if (channel === 'control' && STOPPING.includes(type)) this.sayFree();
-    if (type === 'execute_request') this.queue.push(request);
+    if (type === 'input_reply') this.questions.answer(request);
+    else if (type === 'execute_request') this.queue.push(request);
     else if (type === 'shutdown_request') {
       // Older clients send it on shell.
       void this.shutDown(request);
@@ -127,7 +136,7 @@ export class Kernel {
   }
 
   private execute(request: Request, queue: ExecuteQueue): Promise<void> {
-    const context = CellExecution.context(request.message);
+    const context = CellExecution.context(request);
     const stopOnError = flagField(request.message.content, 'stop_on_error', true);
     return this.dispatcher.framed(context, async () => {
       const content = await this.cells.execute(request.message.content, context);
@@ -140,7 +149,7 @@ export class Kernel {
   }
 
   private abort(request: Request): Promise<void> {
-    return this.dispatcher.framed(CellExecution.context(request.message), async () => {
+    return this.dispatcher.framed(CellExecution.context(request), async () => {
       this.reply(request, 'execute_reply', { status: 'aborted' });
     });
   }

@@ -10,6 +10,8 @@ import { type LibraryPlace, libraryVersion } from './language/library.js';
 import { installModuleHooks } from './language/module-hooks.js';
 import { redirectTslabDisplay } from './language/tslab.js';
 import { enableDebug, log } from './log.js';
+import { createConfirm, createPrompt } from './stdin/prompt.js';
+import type { Question } from './stdin/questions.js';
 import { readConnectionFile } from './wire/connection-file.js';
 import { isJsonObject } from './wire/json.js';
 import { createSigner } from './wire/signature.js';
@@ -22,11 +24,13 @@ export interface KernelOptions {
   readonly channelThread: URL;
 }
 
-/** Globals of cells: display, clearOutput, and everything printed. */
-function installGlobals({ publisher }: Kernel): void {
+/** Globals of cells, and everything printed. */
+function installGlobals({ publisher, questions }: Kernel): void {
   captureStreams((name, text) => publisher.stream(name, text));
   globalThis.display = createDisplay((type, content) => publisher.show(type, content));
   globalThis.clearOutput = (wait = false) => publisher.show('clear_output', { wait });
+  const ask = (question: Question) => questions.ask(question);
+  Object.assign(globalThis, { prompt: createPrompt(ask), confirm: createConfirm(ask) });
 }
 
 /** tslab's `display` gives null as transient data, where the protocol wants an object. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Dealer, Request, Subscriber } from 'zeromq';
 import { Outbox } from '../../../kernel-lib/src/kernel/channels/outbox';
 import type { ConnectionFile } from '../../../kernel-lib/src/kernel/wire/connection-file';
@@ -25,12 +26,18 @@ interface Waiting {
 export class KernelClient {
   /** Everything that was published. */
   readonly published: Message[] = [];
-  private readonly shell = new Dealer();
+  /** Every question that the kernel asked this client. */
+  readonly asked: Message[] = [];
+  // One identity on shell and stdin: by it the kernel finds whom to ask.
+  private readonly routingId = randomUUID();
+  private readonly shell = new Dealer({ routingId: this.routingId });
+  private readonly stdin = new Dealer({ routingId: this.routingId });
   private readonly control = new Dealer();
   private readonly iopub = new Subscriber();
   private readonly outboxes = {
     shell: new Outbox(this.shell, console.error),
     control: new Outbox(this.control, console.error),
+    stdin: new Outbox(this.stdin, console.error),
   };
   private readonly signer: Signer;
   private readonly replies = new Map<string, (message: Message) => void>();
@@ -44,22 +51,24 @@ export class KernelClient {
   async connect(): Promise<void> {
     this.shell.connect(channelAddress(this.file, 'shell_port'));
     this.control.connect(channelAddress(this.file, 'control_port'));
+    this.stdin.connect(channelAddress(this.file, 'stdin_port'));
     this.iopub.connect(channelAddress(this.file, 'iopub_port'));
     this.iopub.subscribe('');
     const welcome = this.next(({ header }) => header.msg_type === 'iopub_welcome');
     void this.readPublished();
+    void this.readQuestions();
     for (const socket of [this.shell, this.control]) void this.readReplies(socket);
     await welcome;
   }
 
   close(): void {
-    for (const socket of [this.shell, this.control, this.iopub]) {
+    for (const socket of [this.shell, this.control, this.stdin, this.iopub]) {
       socket.linger = 0;
       socket.close();
     }
   }
 
-  /** The next published message that is wanted, from those to come. */
+  /** The next published message or question that is wanted, from those to come. */
   next(wanted: (message: Message) => boolean): Promise<Message> {
     return new Promise((resolve) => {
       const entry = {
@@ -71,6 +80,16 @@ export class KernelClient {
       };
       this.waiting.add(entry);
     });
+  }
+
+  /** The next question that the kernel asks this client. */
+  nextQuestion(): Promise<Message> {
+    return this.next(({ header }) => header.msg_type === 'input_request');
+  }
+
+  /** Answers a question; the message names it where it is given. */
+  answer(value: string, question?: Message): void {
+    this.post('stdin', 'input_reply', { status: 'ok', value }, [], question?.header);
   }
 
   /** What the heartbeat echoes. */
@@ -122,13 +141,14 @@ export class KernelClient {
   }
 
   private post(
-    channel: 'shell' | 'control',
+    channel: 'shell' | 'control' | 'stdin',
     type: string,
     content: JsonObject,
     buffers: readonly Uint8Array[] = [],
+    parent: Message['parent'] = {},
   ): string {
     const header = createHeader(type, 'client');
-    const message = { header, parent: {}, metadata: {}, content, buffers };
+    const message = { header, parent, metadata: {}, content, buffers };
     this.outboxes[channel].send(encodeFrames({ identities: [], message }, this.signer));
     return header.msg_id;
   }
@@ -141,11 +161,17 @@ export class KernelClient {
   }
 
   private async readPublished(): Promise<void> {
-    for await (const frames of this.iopub) {
-      const { message } = decodeFrames(frames, this.signer);
-      this.published.push(message);
-      for (const { wanted, found } of this.waiting) if (wanted(message)) found(message);
-    }
+    for await (const frames of this.iopub) this.came(frames, this.published);
+  }
+
+  private async readQuestions(): Promise<void> {
+    for await (const frames of this.stdin) this.came(frames, this.asked);
+  }
+
+  private came(frames: readonly Uint8Array[], kept: Message[]): void {
+    const { message } = decodeFrames(frames, this.signer);
+    kept.push(message);
+    for (const { wanted, found } of this.waiting) if (wanted(message)) found(message);
   }
 }
 

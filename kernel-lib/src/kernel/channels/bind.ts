@@ -31,7 +31,8 @@ export async function bindSockets(file: ConnectionFile): Promise<Sockets> {
     bind(new Router(unlimited), 'shell', address('shell_port')),
     bind(new Router(unlimited), 'control', address('control_port')),
     bind(new Router(unlimited), 'stdin', address('stdin_port')),
-    bind(new XPublisher(unlimited), 'iopub', address('iopub_port')),
+    // Unless it is verbose, only the first client's subscription is heard of, and no other is welcomed.
+    bind(new XPublisher({ ...unlimited, verbosity: 'allSubs' }), 'iopub', address('iopub_port')),
     bind(new Reply(), 'heartbeat', address('hb_port')),
   ]);
   return { shell, control, stdin, iopub, heartbeat };

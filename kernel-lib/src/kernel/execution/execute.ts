@@ -4,6 +4,7 @@ import type { History } from '../history/history.js';
 import type { Engine } from '../language/engine.js';
 import type { Publisher } from '../publisher.js';
 import { type RequestContext, setLatestCell } from '../requests/context.js';
+import type { Request } from '../requests/request.js';
 import { flagField, textField } from '../wire/fields.js';
 import { isJsonObject } from '../wire/json.js';
 import type { JsonObject } from '../wire/message.js';
@@ -29,8 +30,9 @@ export class CellExecution {
   constructor(private readonly kernel: Executing) {}
 
   /** The context that a request's output belongs to. */
-  static context({ header, content }: { header: RequestContext['parent']; content: JsonObject }) {
-    return { parent: header, silent: flagField(content, 'silent', false) };
+  static context({ identities, message: { header, content } }: Request): RequestContext {
+    const context = { parent: header, silent: flagField(content, 'silent', false) };
+    return flagField(content, 'allow_stdin', false) ? { ...context, stdin: identities } : context;
   }
 
   /** Runs the cell of an `execute_request`, shows what comes of it, and gives the content of its reply. */

@@ -6,6 +6,8 @@ export interface RequestContext {
   readonly parent: Header;
   /** A silent execution shows nothing. */
   readonly silent: boolean;
+  /** Identities of the client that may be asked for input; missing where none may. */
+  readonly stdin?: readonly Uint8Array[];
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -1,3 +1,4 @@
+import type { Comms } from './comm/user-comms.js';
 import type { Display } from './display/display-global.js';
 import type { PromptOptions } from './stdin/prompt.js';
 
@@ -15,6 +16,18 @@ declare global {
   var display: Display;
   /** Clears what the cell showed so far; with `wait`, when the next output comes. */
   var clearOutput: (wait?: boolean) => void;
+  /**
+   * Messages between cells and the front end, beside the cells' output, as widgets use them. What a listener prints,
+   * shows or throws stands under the cell that registered it.
+   *
+   * @example
+   * ```ts
+   * comms.registerTarget('doubler', (comm) => {
+   *   comm.onMessage((data: { n: number }, metadata, buffers) => comm.send({ n: data.n * 2 }, { buffers }));
+   * });
+   * ```
+   */
+  var comms: Comms;
   /**
    * Asks whoever runs the cell for a line of text.
    *

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { openChannels } from './channels/channels.js';
 import { registerPanelTarget } from './comm/panel-target.js';
+import { createComms } from './comm/user-comms.js';
 import { createDisplay } from './display/display-global.js';
 import { captureStreams } from './display/streams.js';
 import { installStop } from './execution/stop.js';
@@ -25,10 +26,12 @@ export interface KernelOptions {
 }
 
 /** Globals of cells, and everything printed. */
-function installGlobals({ publisher, questions }: Kernel): void {
+function installGlobals(kernel: Kernel): void {
+  const { publisher, questions } = kernel;
   captureStreams((name, text) => publisher.stream(name, text));
   globalThis.display = createDisplay((type, content) => publisher.show(type, content));
   globalThis.clearOutput = (wait = false) => publisher.show('clear_output', { wait });
+  globalThis.comms = createComms(kernel.comms, (error) => kernel.showUncaught(error));
   const ask = (question: Question) => questions.ask(question);
   Object.assign(globalThis, { prompt: createPrompt(ask), confirm: createConfirm(ask) });
 }

@@ -1,5 +1,5 @@
 import { ShiftbookError } from '../errors.js';
-import { nearNames } from '../redshift/near-names.js';
+import { nearNames } from '../near-names.js';
 import type { Queryable } from '../redshift/queryable.js';
 import { SqlError } from '../redshift/sql-error.js';
 import { sql } from '../sql/template.js';

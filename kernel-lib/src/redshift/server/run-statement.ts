@@ -1,6 +1,6 @@
 import type { RecordBatch, Schema } from 'apache-arrow';
+import { nearNames } from '../../near-names.js';
 import type { SqlValue } from '../../sql/value.js';
-import { nearNames } from '../near-names.js';
 import { SqlError, type StatementText } from '../sql-error.js';
 import type { Outcome } from '../wire/exchange.js';
 import { runCancellable } from './cancelling.js';

@@ -1,20 +1,24 @@
 import { isSqlCell } from '../../promote/sql-cell.js';
-import { loadCompiler, type Tslab, type TypeScript } from './tslab.js';
+import { parseMagic } from '../magics/parse-magic.js';
+import { typescriptUnder } from '../magics/registry.js';
+import type { ShellRule } from '../magics/shell-line.js';
+import { syntaxErrors } from './syntax-errors.js';
+import type { Tslab } from './tslab.js';
 
 export type Completeness =
   | { readonly status: 'complete' }
   | { readonly status: 'invalid' }
   | { readonly status: 'incomplete'; readonly indent: string };
 
-/** The compiler keeps a file's syntax errors there, outside its declared surface. */
-type Parsed = TypeScript.SourceFile & { readonly parseDiagnostics?: readonly unknown[] };
-
 /** Whether a console should run the code, wait for more lines, or neither can help. */
-export function completeness(code: string, { converter }: Tslab): Completeness {
+export function completeness(code: string, tslab: Tslab, rule: ShellRule): Completeness {
   if (isSqlCell(code)) return { status: 'complete' };
-  const { completed, indent } = converter.isCompleteCode(code);
+  const magic = parseMagic(code, rule);
+  if (magic !== undefined) {
+    const rest = typescriptUnder(magic);
+    return rest.trim() === '' ? { status: 'complete' } : completeness(rest, tslab, rule);
+  }
+  const { completed, indent } = tslab.converter.isCompleteCode(code);
   if (!completed) return { status: 'incomplete', indent: indent ?? '' };
-  const ts = loadCompiler();
-  const file: Parsed = ts.createSourceFile('cell.tsx', code, ts.ScriptTarget.Latest);
-  return { status: (file.parseDiagnostics?.length ?? 0) > 0 ? 'invalid' : 'complete' };
+  return { status: syntaxErrors(code).length > 0 ? 'invalid' : 'complete' };
 }

@@ -5,11 +5,15 @@ import { thrownError } from '../display/thrown-error.js';
 import type { Outcome } from '../execution/outcome.js';
 import { inOwnTask } from '../execution/own-task.js';
 import { shield } from '../execution/stop.js';
+import type { MagicHost } from '../magics/magic.js';
+import { parseMagic } from '../magics/parse-magic.js';
+import { findMagic } from '../magics/registry.js';
 import { onBehalfOf, type RequestContext } from '../requests/context.js';
 import { CellScripts } from './cell-scripts.js';
 import { adaptCompiler } from './compiler.js';
 import { type Completeness, completeness } from './completeness.js';
 import type { LibraryPlace } from './library.js';
+import { sessionNames, sessionRule } from './session-names.js';
 import { SourceMaps } from './source-maps.js';
 import { type Completion, completeCode, inspectCode } from './tooling.js';
 import { type Converter, type Diagnostic, type Executor, loadTslab, type Tslab } from './tslab.js';
@@ -33,6 +37,11 @@ const INTERRUPTED: Outcome = {
 interface Running {
   readonly count: number;
   readonly source: string;
+  readonly context: RequestContext;
+  /** Aborted by an interrupt. */
+  readonly stop: AbortController;
+  /** Called when the code is compiled and about to run. */
+  compiled?: (() => void) | undefined;
   value?: unknown;
   thrown?: { readonly error: unknown };
   diagnostics?: readonly Diagnostic[];
@@ -73,22 +82,50 @@ export class Engine {
    * @param count the cell's number, as the user sees it
    */
   run(cell: string, count: number, context: RequestContext): Promise<Outcome> {
-    let source: string;
-    try {
-      source = expandSqlCell(cell);
-    } catch (error) {
-      return Promise.resolve({ status: 'error', error: thrownError(error, this.scripts) });
-    }
     return new Promise((resolve) => {
-      const running: Running = { count, source: cell, interrupted: false, settle: resolve };
+      const stop = new AbortController();
+      const running = { count, source: cell, context, stop, interrupted: false, settle: resolve };
       this.running = running;
+      void this.perform(running, cell).then(resolve);
+    });
+  }
+
+  /** Runs a cell, or what a magic left of it. */
+  private async perform(running: Running, cell: string): Promise<Outcome> {
+    try {
+      const magic = parseMagic(cell, sessionRule(this.executor));
+      if (magic === undefined) return await this.runCode(running, expandSqlCell(cell));
+      const { run } = findMagic(magic);
+      return await onBehalfOf(running.context, () => run(magic, this.magicHost(running)));
+    } catch (error) {
+      if (running.interrupted) return INTERRUPTED;
+      return { status: 'error', error: thrownError(error, this.scripts) };
+    }
+  }
+
+  private runCode(running: Running, source: string): Promise<Outcome> {
+    return new Promise((resolve) => {
       inOwnTask(() =>
-        onBehalfOf(context, () => this.executor.execute(source)).then(
+        onBehalfOf(running.context, () => this.executor.execute(source)).then(
           () => resolve(this.outcome(running)),
           (error: unknown) => resolve(this.outcome({ ...running, thrown: { error } })),
         ),
       );
     });
+  }
+
+  private magicHost(running: Running): MagicHost {
+    return {
+      show: (mimeType, text) => display({ [mimeType]: text }, { raw: true }),
+      write: (stream, text) => process[stream].write(text),
+      runCell: async (cell, compiled) => {
+        if (cell.trim() === '') return { status: 'ok', value: undefined };
+        running.compiled = compiled ?? running.compiled;
+        return this.perform(running, cell);
+      },
+      names: () => shield(() => sessionNames(this.executor)),
+      signal: running.stop.signal,
+    };
   }
 
   /**
@@ -100,6 +137,7 @@ export class Engine {
     const { running } = this;
     if (running === undefined) return;
     running.interrupted = true;
+    running.stop.abort();
     await cleared;
     if (running === this.running) this.executor.interrupt();
     // A stopped script's promise never settles, so the executor cannot tell.
@@ -118,7 +156,7 @@ export class Engine {
 
   /** Whether a console should run the code or wait for more. */
   completeness(code: string): Completeness {
-    return completeness(code, this.tslab);
+    return completeness(code, this.tslab, sessionRule(this.executor));
   }
 
   /** How an error that did not end a cell is shown. */
@@ -141,6 +179,7 @@ export class Engine {
     const { count, source: text } = running;
     const lines = result.output.split('\n').length;
     const name = this.scripts.add({ count, source: text, lines, toCell });
+    running.compiled?.();
     return { ...result, output: `${result.output}\n${name}` };
   }
 

@@ -1,4 +1,7 @@
 import { isSqlCell } from '../../promote/sql-cell.js';
+import { parseMagic } from '../magics/parse-magic.js';
+import { typescriptUnder } from '../magics/registry.js';
+import { sessionRule } from './session-names.js';
 import type { Executor, Tslab } from './tslab.js';
 
 /** Names that fit at a position, and the stretch that they replace; in UTF-16 units. */
@@ -10,10 +13,19 @@ export interface Completion {
 
 const nothing = (position: number): Completion => ({ matches: [], start: position, end: position });
 
-/** Completes TypeScript; a `%%sql` cell is not TypeScript, and has no completions yet. */
+/** The TypeScript of a cell, every line and column where it was; a `%%sql` cell has none. */
+function typescriptOf(executor: Executor, source: string): string {
+  if (isSqlCell(source)) return '';
+  const magic = parseMagic(source, sessionRule(executor));
+  return magic === undefined ? source : typescriptOf(executor, typescriptUnder(magic));
+}
+
+/** Completes TypeScript; other languages have no completions yet. */
 export function completeCode(executor: Executor, source: string, position: number): Completion {
-  if (isSqlCell(source)) return nothing(position);
-  const { candidates, start, end } = executor.complete(source, position);
+  const text = typescriptOf(executor, source);
+  // Of what stands on a magic's own line the compiler knows nothing.
+  if (text !== source && text.slice(0, position).trim() === '') return nothing(position);
+  const { candidates, start, end } = executor.complete(text, position);
   return { matches: candidates, start, end };
 }
 
@@ -24,10 +36,11 @@ export function inspectCode(
   source: string,
   position: number,
 ): string | undefined {
-  if (isSqlCell(source)) return undefined;
+  const text = typescriptOf(executor, source);
+  if (text.trim() === '') return undefined;
   // At the end of a name the cursor stands behind it; the compiler looks at what follows.
   const info =
-    executor.inspect(source, position) ?? executor.inspect(source, Math.max(0, position - 1));
+    executor.inspect(text, position) ?? executor.inspect(text, Math.max(0, position - 1));
   // Without a name there, the compiler gives undefined, whatever tslab's declaration says.
   return info === undefined ? undefined : inspect.printQuickInfo(info);
 }

@@ -1,0 +1,29 @@
+import type { Magic } from './magic.js';
+
+type Listed = Pick<Magic, 'names' | 'takes' | 'summary'>;
+
+/** It becomes TypeScript before anything runs, so it is no magic of this room. */
+const SQL: Listed = {
+  names: ['%%sql'],
+  takes: '<connection> [name <<]',
+  summary: 'Runs the rest of the cell as SQL; "name <<" keeps the result.',
+};
+
+/** `%lsmagic`: all magics, a line each. @param magics gives the others */
+export const lsmagic = (magics: () => readonly Listed[]): Magic => ({
+  names: ['%lsmagic'],
+  takes: '',
+  summary: 'Lists the magics.',
+  typescript: ({ rest }) => rest,
+  run: ({ rest }, host) => {
+    const all = [SQL, ...magics()].map(({ names: [name], takes, summary }) => ({
+      use: name === '!' ? `!${takes}` : `${name} ${takes}`.trimEnd(),
+      summary,
+    }));
+    const width = Math.max(...all.map(({ use }) => use.length));
+    for (const { use, summary } of all) {
+      host.write('stdout', `${use.padEnd(width)}  ${summary}\n`);
+    }
+    return host.runCell(rest);
+  },
+});

@@ -1,0 +1,41 @@
+import { ShiftbookError } from '../../errors.js';
+import { nearNames } from '../../near-names.js';
+import { bash } from './bash.js';
+import { html } from './html.js';
+import { loadEnv } from './load-env.js';
+import { lsmagic } from './lsmagic.js';
+import type { Magic } from './magic.js';
+import { markdown } from './markdown.js';
+import type { MagicCell } from './parse-magic.js';
+import { shell } from './shell.js';
+import { time } from './time.js';
+import { who } from './who.js';
+
+/** All magics but `%%sql`, in the order of `%lsmagic`. */
+const MAGICS: readonly Magic[] = [
+  html,
+  markdown,
+  bash,
+  shell,
+  time,
+  who,
+  loadEnv,
+  lsmagic(() => MAGICS),
+];
+
+const byName = new Map(MAGICS.flatMap((magic) => magic.names.map((name) => [name, magic])));
+
+/** @throws ShiftbookError `unknown-magic` with the nearest names */
+export function findMagic({ name }: Pick<MagicCell, 'name'>): Magic {
+  const magic = byName.get(name);
+  if (magic !== undefined) return magic;
+  const near = nearNames(name, [...byName.keys(), '%%sql']);
+  const meant = near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
+  throw new ShiftbookError('unknown-magic', `There is no magic "${name}".`, {
+    hint: `${meant}"%lsmagic" lists all.`,
+  });
+}
+
+/** What is TypeScript in a cell that begins with a magic; nothing where the magic is unknown. */
+export const typescriptUnder = (cell: MagicCell): string =>
+  byName.get(cell.name)?.typescript(cell) ?? '';

@@ -1,6 +1,7 @@
 import { ShiftbookError } from '../../errors.js';
 import type { Cell, Notebook } from '../notebook/notebook.js';
 import { expandSqlCell } from '../sql-cell.js';
+import { withoutMagics } from './notebook-magics.js';
 
 /** A place in a notebook. */
 export interface CellPosition {
@@ -18,8 +19,9 @@ interface Placed {
 }
 
 function expand(cell: Cell): string {
+  const source = withoutMagics(cell);
   try {
-    return expandSqlCell(cell.source);
+    return expandSqlCell(source);
   } catch (error) {
     if (!(error instanceof ShiftbookError)) throw error;
     const details = error.hint === undefined ? {} : { hint: error.hint };
@@ -38,7 +40,7 @@ export class NotebookSource {
   readonly text: string;
   private readonly placed: readonly Placed[];
 
-  /** @throws ShiftbookError `sql-cell-…` naming the cell whose `%%sql` header is wrong. */
+  /** @throws ShiftbookError `sql-cell-…` naming the cell whose `%%sql` header is wrong, `cell-magic` for other magics. */
   constructor(readonly notebook: Notebook) {
     const lines: string[] = [''];
     this.placed = notebook.cells.map((cell) => {

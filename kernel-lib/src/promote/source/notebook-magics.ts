@@ -1,0 +1,40 @@
+import ts from 'typescript';
+import { ShiftbookError } from '../../errors.js';
+import { parseMagic } from '../../kernel/magics/parse-magic.js';
+import type { Cell } from '../notebook/notebook.js';
+
+/** They only show something: a notebook without them does the same. */
+const FOR_READERS = new Set(['%%html', '%%markdown', '%lsmagic']);
+
+/** The compiler keeps a file's syntax errors there, outside its declared surface. */
+type Parsed = ts.SourceFile & { readonly parseDiagnostics?: readonly { readonly start: number }[] };
+
+const RULE = {
+  syntaxErrors: (text: string) => {
+    const file: Parsed = ts.createSourceFile('cell.tsx', text, ts.ScriptTarget.Latest);
+    return (file.parseDiagnostics ?? []).map(({ start }) => start);
+  },
+  // No session says which names there are; the type check of the notebook does.
+  isKnown: () => true,
+};
+
+/**
+ * A cell's text without magics that are for readers only, its lines kept.
+ *
+ * @throws ShiftbookError `cell-magic` where a magic does more, or stands in a step
+ */
+export function withoutMagics(cell: Pick<Cell, 'number' | 'step' | 'source'>): string {
+  const { number, step, source } = cell;
+  const magic = parseMagic(source, RULE);
+  if (magic === undefined) return source;
+  const { name, argument, rest } = magic;
+  if (step !== undefined || !FOR_READERS.has(name)) {
+    const written = name === '!' ? `!${argument}` : name;
+    throw new ShiftbookError(
+      'cell-magic',
+      `Cell ${number} begins with "${written}", which only the kernel can run.`,
+      { hint: `Write it in TypeScript, or tag cell ${number} with "skip".` },
+    );
+  }
+  return name.startsWith('%%') ? '' : withoutMagics({ ...cell, source: rest });
+}

@@ -104,7 +104,7 @@ describe('magics', () => {
     const lines = printed(await execute('%lsmagic'))
       .trimEnd()
       .split('\n');
-    expect(lines).toHaveLength(9);
+    expect(lines).toHaveLength(10);
     const { reply } = await execute('%tme 1');
     expect(reply.evalue).toBe('There is no magic "%tme".');
     expect(String(reply.traceback)).toContain('Did you mean %time');

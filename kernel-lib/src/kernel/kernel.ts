@@ -5,7 +5,7 @@ import { CellExecution } from './execution/execute.js';
 import { interrupt } from './execution/interrupt.js';
 import { inOwnTask } from './execution/own-task.js';
 import { ExecuteQueue } from './execution/queue.js';
-import { shield } from './execution/stop.js';
+import { shieldAll } from './execution/stop.js';
 import type { History } from './history/history.js';
 import { openHistory } from './history/on-disk.js';
 import type { Engine } from './language/engine.js';
@@ -26,7 +26,7 @@ export interface KernelParts {
   readonly session: string;
   readonly signer: Signer;
   /** Makes the engine; called once, when it is first needed. */
-  readonly createEngine: () => Engine;
+  readonly createEngine: () => Promise<Engine>;
   readonly version: string;
   /** Ends the process. */
   readonly exit: () => void;
@@ -42,6 +42,7 @@ export class Kernel {
   private readonly cells: CellExecution;
   private readonly history: History = openHistory();
   private engine: Engine | undefined;
+  private making: Promise<Engine> | undefined;
 
   constructor(private readonly parts: KernelParts) {
     this.publisher = new Publisher(parts.channels, parts.signer, parts.session);
@@ -59,7 +60,7 @@ export class Kernel {
       execute: (request, queue) => this.execute(request, queue),
       abort: (request) => this.abort(request),
     });
-    const warmUp = () => inOwnTask(engine);
+    const warmUp = () => inOwnTask(() => void this.warmUp());
     const handlers = createHandlers({
       engine,
       warmUp,
@@ -78,16 +79,35 @@ export class Kernel {
     this.publisher.publish('status', { execution_state: 'starting' }, { parent: {} });
   }
 
-  private getEngine(): Engine {
-    return shield(() => {
-      this.engine ??= this.parts.createEngine();
+  /** Also after a failure: what was wrong, such as a `tsconfig.json`, may have been put right. */
+  private async getEngine(): Promise<Engine> {
+    this.making ??= shieldAll(this.parts.createEngine);
+    try {
+      this.engine = await this.making;
       return this.engine;
-    });
+    } catch (error) {
+      this.making = undefined;
+      throw error;
+    }
+  }
+
+  private async warmUp(): Promise<void> {
+    try {
+      const engine = await this.getEngine();
+      engine.warmUp();
+    } catch (error) {
+      // The first cell meets it again, and shows it.
+      debug(`The compiler is not ready: ${String(error)}`);
+    }
   }
 
   /** Shows what escaped from a cell's timers and promises, on behalf of which the caller runs. */
   showUncaught(error: unknown): void {
-    const { traceback } = this.getEngine().describe(error);
+    if (this.engine === undefined) {
+      log(`Uncaught ${String(error)}`);
+      return;
+    }
+    const { traceback } = this.engine.describe(error);
     this.publisher.stream('stderr', `Uncaught ${traceback.join('\n')}\n`);
   }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { type LibraryPlace, libraryVersion } from '../cells/library.js';
 import { openChannels } from './channels/channels.js';
 import { registerPanelTarget } from './comm/panel-target.js';
 import { createComms } from './comm/user-comms.js';
@@ -6,10 +7,8 @@ import { createDisplay } from './display/display-global.js';
 import { captureStreams } from './display/streams.js';
 import { installStop } from './execution/stop.js';
 import { Kernel } from './kernel.js';
-import { Engine } from './language/engine.js';
-import { type LibraryPlace, libraryVersion } from './language/library.js';
 import { installModuleHooks } from './language/module-hooks.js';
-import { redirectTslabDisplay } from './language/tslab.js';
+import { redirectTslabDisplay } from './language/tslab-display.js';
 import { enableDebug, log } from './log.js';
 import { createConfirm, createPrompt } from './stdin/prompt.js';
 import type { Question } from './stdin/questions.js';
@@ -72,7 +71,9 @@ export async function runKernel(options: KernelOptions): Promise<Kernel> {
     channels,
     session,
     signer: createSigner(file.signature_scheme, file.key),
-    createEngine: () => {
+    createEngine: async () => {
+      // The compiler is most of the kernel, and the kernel answers without it.
+      const { Engine } = await import('./language/engine.js');
       const engine = new Engine(process.cwd(), options.library);
       adoptTslabDisplay(kernel);
       return engine;

@@ -1,35 +1,50 @@
-import type { Diagnostic } from '../language/tslab.js';
+import type { CellDiagnostic } from '../../cells/diagnostics.js';
 import { bold, cyan, red } from './ansi.js';
 import type { CellError } from './cell-error.js';
 import { excerpt } from './excerpt.js';
 
-function headline(diagnostic: Diagnostic): string {
-  const { line, character } = diagnostic.start;
-  const file = diagnostic.fileName === undefined ? '' : `${diagnostic.fileName}, `;
-  const place = `${file}line ${line + 1}, column ${character + 1}`;
-  return `${cyan(place)} - ${red(`TS${diagnostic.code}`)}: ${diagnostic.messageText}`;
+/** Line and column, from 1, of a place in a text. */
+function placeOf(source: string, start: number): { line: number; column: number } {
+  const before = source.slice(0, start);
+  return { line: before.split('\n').length, column: start - before.lastIndexOf('\n') };
 }
 
-function lines(diagnostic: Diagnostic, source: string): string[] {
-  if (diagnostic.fileName !== undefined) return [headline(diagnostic)];
-  const { start, end } = diagnostic;
-  const length = end.line === start.line ? end.character - start.character : 1;
+function lines(
+  { code, message, start, length }: CellDiagnostic,
+  compiled: string,
+  source: string,
+): string[] {
+  const { line, column } = placeOf(compiled, start);
+  const onLine = compiled.slice(start, start + length).search(/\n|$/);
   return [
-    headline(diagnostic),
-    ...excerpt(source, { line: start.line + 1, column: start.character + 1, length }),
+    `${cyan(`line ${line}, column ${column}`)} - ${red(`TS${code}`)}: ${message}`,
+    ...excerpt(source, { line, column, length: onLine }),
   ];
 }
 
-/** What the compiler says against a cell: every place, with its line and TypeScript's code. */
-export function diagnosticError(diagnostics: readonly Diagnostic[], source: string): CellError {
+/**
+ * What the compiler says against a cell: every place, with its line and TypeScript's code.
+ *
+ * @param compiled the text that the compiler saw, which has its lines where the cell has them
+ * @param source the cell as the user wrote it
+ */
+export function diagnosticError(
+  diagnostics: readonly CellDiagnostic[],
+  compiled: string,
+  source: string,
+): CellError {
   const [first] = diagnostics;
+  const place = placeOf(compiled, first?.start ?? 0);
   const evalue =
     first === undefined
       ? 'The cell does not compile.'
-      : `line ${first.start.line + 1}, column ${first.start.character + 1}: TS${first.code}: ${first.messageText}`;
+      : `line ${place.line}, column ${place.column}: TS${first.code}: ${first.message}`;
   return {
     ename: 'TypeScriptError',
     evalue,
-    traceback: [bold(red('TypeScriptError')), ...diagnostics.flatMap((d) => lines(d, source))],
+    traceback: [
+      bold(red('TypeScriptError')),
+      ...diagnostics.flatMap((d) => lines(d, compiled, source)),
+    ],
   };
 }

@@ -12,7 +12,7 @@ import type { Outcome } from './outcome.js';
 
 /** What executing needs of the kernel. */
 export interface Executing {
-  engine(): Engine;
+  engine(): Promise<Engine>;
   readonly publisher: Publisher;
   readonly history: History;
 }
@@ -55,7 +55,8 @@ export class CellExecution {
   /** Also where the engine itself cannot be made, or is stopped while it is. */
   private async run(code: string, count: number, context: RequestContext): Promise<Outcome> {
     try {
-      return await this.kernel.engine().run(code, count, context);
+      const engine = await this.kernel.engine();
+      return await engine.run(code, count, context);
     } catch (error) {
       const { name: ename, message: evalue } =
         error instanceof Error ? error : new Error(`${error}`);

@@ -29,6 +29,24 @@ export function shield<T>(work: () => T): T {
   return result;
 }
 
+/**
+ * Like {@link shield}, for work that waits, such as loading the compiler.
+ *
+ * @throws {Stopped} after `work` when a stop was asked for
+ */
+export async function shieldAll<T>(work: () => Promise<T>): Promise<T> {
+  shielded += 1;
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    unshield();
+    throw error;
+  }
+  if (unshield()) throw new Stopped('The cell was interrupted.');
+  return result;
+}
+
 /** Gives whether a stop was asked for while the outermost shield was up. */
 function unshield(): boolean {
   shielded -= 1;

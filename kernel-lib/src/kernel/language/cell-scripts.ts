@@ -1,10 +1,8 @@
-import type { Place } from './source-maps.js';
+import type { Place } from '../../cells/emit.js';
 
 interface CellScript {
   readonly count: number;
   readonly source: string;
-  /** Lines of the script that are the cell's; what follows is how tslab calls it. */
-  readonly lines: number;
   readonly toCell: (place: Place) => Place | undefined;
 }
 
@@ -30,8 +28,7 @@ export class CellScripts {
 
   /** A stack's line with its places named as the user sees them. */
   translate(frame: string): string {
-    // tslab keeps names of earlier cells in a proxy, which says nothing to a reader.
-    return frame.replace(/at Proxy\./, 'at ').replace(PLACE, (...args) => {
+    return frame.replace(PLACE, (...args) => {
       const found = this.find(args.at(-1));
       if (found === undefined) return args[0];
       const { count, place } = found;
@@ -52,7 +49,7 @@ export class CellScripts {
 
   private find(groups: { [name: string]: string } | undefined) {
     const script = this.scripts.get(Number(groups?.id));
-    if (script === undefined || Number(groups?.line) > script.lines) return undefined;
+    if (script === undefined) return undefined;
     const place = script.toCell({ line: Number(groups?.line), column: Number(groups?.column) });
     return { count: script.count, source: script.source, place };
   }

@@ -1,4 +1,9 @@
-import { expandSqlCell } from '../../promote/sql-cell.js';
+import { CellCompiler } from '../../cells/compiler.js';
+import type { Completeness } from '../../cells/completeness.js';
+import { type Completions, completionsAt } from '../../cells/completions.js';
+import { describeNames, type Inspection, inspectionAt } from '../../cells/inspection.js';
+import type { LibraryPlace } from '../../cells/library.js';
+import { expandSqlCell, isSqlCell } from '../../promote/sql-cell.js';
 import type { CellError } from '../display/cell-error.js';
 import { diagnosticError } from '../display/diagnostic-error.js';
 import { thrownError } from '../display/thrown-error.js';
@@ -9,20 +14,14 @@ import type { MagicHost } from '../magics/magic.js';
 import { parseMagic } from '../magics/parse-magic.js';
 import { findMagic } from '../magics/registry.js';
 import { onBehalfOf, type RequestContext } from '../requests/context.js';
+import { Bindings } from './bindings.js';
+import { type CellScript, cellScript, type Session } from './cell-script.js';
 import { CellScripts } from './cell-scripts.js';
-import { adaptCompiler } from './compiler.js';
-import { type Completeness, completeness } from './completeness.js';
-import type { LibraryPlace } from './library.js';
-import { sessionNames, sessionRule } from './session-names.js';
-import { SourceMaps } from './source-maps.js';
-import { type Completion, completeCode, inspectCode } from './tooling.js';
-import { type Converter, type Diagnostic, type Executor, loadTslab, type Tslab } from './tslab.js';
-
-/** What tslab's executor puts before a cell's script, on its first line. */
-const PREFIX = {
-  plain: '(function(exports, require) { ',
-  async: '(async function(exports, require) { ',
-};
+import { installLocalModules } from './local-modules.js';
+import { ModuleLoader } from './module-loader.js';
+import { withPlainNames } from './plain-names.js';
+import { shellRule } from './shell-rule.js';
+import { typescriptOf } from './typescript-of.js';
 
 const INTERRUPTED: Outcome = {
   status: 'error',
@@ -33,7 +32,7 @@ const INTERRUPTED: Outcome = {
   },
 };
 
-/** What the cell that runs has told so far. */
+/** The cell that runs. */
 interface Running {
   readonly count: number;
   readonly source: string;
@@ -42,38 +41,36 @@ interface Running {
   readonly stop: AbortController;
   /** Called when the code is compiled and about to run. */
   compiled?: (() => void) | undefined;
-  value?: unknown;
-  thrown?: { readonly error: unknown };
-  diagnostics?: readonly Diagnostic[];
-  interrupted: boolean;
+  /** Tells the compiler what the code that runs has declared. */
+  ended?: (() => void) | undefined;
   settle(outcome: Outcome): void;
 }
 
-/** Compiles and runs cells, one at a time, on tslab's converter and executor. Making one takes most of a second. */
+/** Compiles and runs cells, one at a time, in one scope. Making one loads the compiler. */
 export class Engine {
   private readonly scripts = new CellScripts();
-  private readonly maps = new SourceMaps();
-  private readonly tslab: Tslab;
-  private readonly converter: Converter;
-  private readonly executor: Executor;
+  private readonly compiler: CellCompiler;
+  private readonly session: Session;
   private running: Running | undefined;
 
-  /** @param directory the notebook's folder, from which cells import */
+  /**
+   * @param directory the notebook's folder, from which cells import
+   * @throws ShiftbookError `tsconfig` where that folder's `tsconfig.json` cannot be used
+   */
   constructor(directory: string, library: LibraryPlace) {
-    this.tslab = loadTslab(adaptCompiler(library, this.maps));
-    this.converter = this.tslab.converter.createConverter();
-    const own: Converter = {
-      ...this.converter,
-      convert: (declarations, source) => shield(() => this.convert(declarations, source)),
-    };
-    const converters = { node: own, browser: own, close: () => own.close() };
-    this.executor = this.tslab.executor.createExecutor(directory, converters, {
-      log: (value: unknown) => this.note('value', value),
-      // tslab calls it with one thrown value, or with a format and the parts of a diagnostic, which we have.
-      error: (...args: unknown[]) => {
-        if (args.length === 1) this.note('thrown', { error: args[0] });
-      },
-    });
+    this.compiler = new CellCompiler(directory, library);
+    const { environment } = this.compiler;
+    installLocalModules(
+      directory,
+      (specifier, file) => environment.resolve(specifier, file),
+      environment.options,
+    );
+    this.session = { bindings: new Bindings(), loader: new ModuleLoader(directory), directory };
+  }
+
+  /** Has the compiler read the declarations that every cell is checked against, before the first one comes. */
+  warmUp(): void {
+    shield(() => this.compiler.environment.current);
   }
 
   /**
@@ -83,8 +80,13 @@ export class Engine {
    */
   run(cell: string, count: number, context: RequestContext): Promise<Outcome> {
     return new Promise((resolve) => {
-      const stop = new AbortController();
-      const running = { count, source: cell, context, stop, interrupted: false, settle: resolve };
+      const running = {
+        count,
+        source: cell,
+        context,
+        stop: new AbortController(),
+        settle: resolve,
+      };
       this.running = running;
       void this.perform(running, cell).then(resolve);
     });
@@ -93,25 +95,42 @@ export class Engine {
   /** Runs a cell, or what a magic left of it. */
   private async perform(running: Running, cell: string): Promise<Outcome> {
     try {
-      const magic = parseMagic(cell, sessionRule(this.executor));
+      const magic = parseMagic(cell, shellRule(this.compiler));
       if (magic === undefined) return await this.runCode(running, expandSqlCell(cell));
       const { run } = findMagic(magic);
       return await onBehalfOf(running.context, () => run(magic, this.magicHost(running)));
     } catch (error) {
-      if (running.interrupted) return INTERRUPTED;
-      return { status: 'error', error: thrownError(error, this.scripts) };
+      return this.failure(running, error);
     }
   }
 
-  private runCode(running: Running, source: string): Promise<Outcome> {
-    return new Promise((resolve) => {
-      inOwnTask(() =>
-        onBehalfOf(running.context, () => this.executor.execute(source)).then(
-          () => resolve(this.outcome(running)),
-          (error: unknown) => resolve(this.outcome({ ...running, thrown: { error } })),
-        ),
-      );
-    });
+  private failure({ stop }: Running, error: unknown): Outcome {
+    return stop.signal.aborted ? INTERRUPTED : { status: 'error', error: this.describe(error) };
+  }
+
+  private async runCode(running: Running, source: string): Promise<Outcome> {
+    const compiled = shield(() => this.compiler.compile(source));
+    if ('diagnostics' in compiled) {
+      return {
+        status: 'error',
+        error: diagnosticError(compiled.diagnostics, source, running.source),
+      };
+    }
+    const { cell } = compiled;
+    const { count, source: text, context } = running;
+    const name = this.scripts.add({ count, source: text, toCell: cell.toCell });
+    const script = cellScript(cell, name, this.session);
+    running.ended = () => cell.ran(script.declared);
+    running.compiled?.();
+    try {
+      const result = await inOwnRun(script, context);
+      if (running.stop.signal.aborted) return INTERRUPTED;
+      return { status: 'ok', value: result?.value };
+    } catch (error) {
+      return this.failure(running, error);
+    } finally {
+      running.ended();
+    }
   }
 
   private magicHost(running: Running): MagicHost {
@@ -123,9 +142,22 @@ export class Engine {
         running.compiled = compiled ?? running.compiled;
         return this.perform(running, cell);
       },
-      names: () => shield(() => sessionNames(this.executor)),
+      names: () => this.names(),
+      checkTypes: (wanted) => {
+        this.compiler.checksTypes = wanted;
+      },
       signal: running.stop.signal,
     };
+  }
+
+  private names() {
+    const { names } = this.compiler;
+    const valued = names.all().filter((name) => names.form(name) !== 'type');
+    const described = shield(() => describeNames(this.compiler, valued));
+    return valued.map((name, index) => ({
+      name,
+      declaration: described[index]?.declaration ?? name,
+    }));
   }
 
   /**
@@ -136,61 +168,56 @@ export class Engine {
   async interrupt(cleared: Promise<unknown>): Promise<void> {
     const { running } = this;
     if (running === undefined) return;
-    running.interrupted = true;
     running.stop.abort();
     await cleared;
-    if (running === this.running) this.executor.interrupt();
-    // A stopped script's promise never settles, so the executor cannot tell.
+    // A stopped script's promise never settles.
+    running.ended?.();
     running.settle(INTERRUPTED);
   }
 
-  /** @param position in UTF-16 units */
-  complete(source: string, position: number): Completion {
-    return shield(() => completeCode(this.executor, source, position));
+  /** What a name of the session stands for now; `undefined` where no cell has defined it. */
+  value(name: string): unknown {
+    return this.session.bindings.value(name);
   }
 
-  /** What is known of the name at a position, as text. */
-  inspect(source: string, position: number): string | undefined {
-    return shield(() => inspectCode(this.executor, this.tslab, source, position));
+  /** Completes TypeScript. @param position in UTF-16 units */
+  complete(source: string, position: number): Completions {
+    const text = typescriptOf(source, shellRule(this.compiler));
+    // Of what stands on a magic's own line the compiler knows nothing.
+    if (text !== source && text.slice(0, position).trim() === '') {
+      return { items: [], start: position, end: position };
+    }
+    return shield(() => completionsAt(this.compiler, text, position));
+  }
+
+  /** What is known of the name at a position. @param position in UTF-16 units */
+  inspect(source: string, position: number): Inspection | undefined {
+    const text = typescriptOf(source, shellRule(this.compiler));
+    if (text.trim() === '') return undefined;
+    return shield(() => inspectionAt(this.compiler, text, position));
   }
 
   /** Whether a console should run the code or wait for more. */
   completeness(code: string): Completeness {
-    return completeness(code, this.tslab, sessionRule(this.executor));
+    if (isSqlCell(code)) return { status: 'complete' };
+    const text = typescriptOf(code, shellRule(this.compiler));
+    return text.trim() === '' ? { status: 'complete' } : this.compiler.completeness(text);
   }
 
   /** How an error that did not end a cell is shown. */
   describe(error: unknown): CellError {
-    return thrownError(error, this.scripts);
+    return thrownError(withPlainNames(error), this.scripts);
   }
+}
 
-  private note<K extends 'value' | 'thrown'>(what: K, value: Running[K]): void {
-    if (this.running !== undefined) this.running[what] = value;
-  }
-
-  private convert(declarations: string, source: string) {
-    const result = this.converter.convert(declarations, source);
-    const { running } = this;
-    if (running === undefined) return result;
-    if (result.diagnostics.length > 0) running.diagnostics = result.diagnostics;
-    if (result.output === undefined) return result;
-    const prefix = result.hasToplevelAwait === true ? PREFIX.async : PREFIX.plain;
-    const toCell = this.maps.take(prefix.length);
-    const { count, source: text } = running;
-    const lines = result.output.split('\n').length;
-    const name = this.scripts.add({ count, source: text, lines, toCell });
-    running.compiled?.();
-    return { ...result, output: `${result.output}\n${name}` };
-  }
-
-  private outcome(running: Running): Outcome {
-    if (running.interrupted) return INTERRUPTED;
-    if (running.diagnostics !== undefined) {
-      return { status: 'error', error: diagnosticError(running.diagnostics, running.source) };
-    }
-    if (running.thrown !== undefined) {
-      return { status: 'error', error: thrownError(running.thrown.error, this.scripts) };
-    }
-    return { status: 'ok', value: running.value };
-  }
+/** Runs a script in a task of its own, on behalf of its cell. */
+function inOwnRun(
+  script: CellScript,
+  context: RequestContext,
+): Promise<{ readonly value: unknown } | undefined> {
+  return new Promise((resolve, reject) => {
+    inOwnTask(() => {
+      onBehalfOf(context, () => script.run()).then(resolve, reject);
+    });
+  });
 }

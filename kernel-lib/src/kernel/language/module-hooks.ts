@@ -1,7 +1,7 @@
 import module from 'node:module';
-import { LENT_PACKAGES, type LibraryPlace, packageOf } from './library.js';
+import { LENT_PACKAGES, type LibraryPlace, packageOf } from '../../cells/library.js';
 
-interface Resolved {
+export interface Resolved {
   readonly url: string;
   readonly format?: string | null;
   readonly shortCircuit?: boolean;
@@ -11,16 +11,24 @@ interface ResolveContext {
   readonly parentURL?: string | undefined;
 }
 
+interface Loaded {
+  readonly format: string | null | undefined;
+  readonly source?: string | ArrayBuffer | NodeJS.TypedArray | null;
+  readonly shortCircuit?: boolean;
+}
+
+type NextLoad = (url: string, context?: object) => Loaded;
 type NextResolve = (specifier: string, context?: ResolveContext) => Resolved;
 
 /** https://nodejs.org/docs/latest-v24.x/api/module.html#moduleregisterhooksoptions, not in Node 20's types. */
-interface ModuleHooks {
+export interface ModuleHooks {
   registerHooks(hooks: {
-    resolve(specifier: string, context: ResolveContext, next: NextResolve): Resolved;
+    resolve?(specifier: string, context: ResolveContext, next: NextResolve): Resolved;
+    load?(url: string, context: object, next: NextLoad): Loaded;
   }): { deregister(): void };
 }
 
-const isMissing = (error: unknown): boolean =>
+export const isMissing = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&
   (error.code === 'MODULE_NOT_FOUND' || error.code === 'ERR_MODULE_NOT_FOUND');

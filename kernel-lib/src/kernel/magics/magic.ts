@@ -15,6 +15,8 @@ export interface MagicHost {
   runCell(cell: string, compiled?: () => void): Promise<Outcome>;
   /** Names that cells defined, each with its declaration in words, such as `const n: number`. */
   names(): readonly { readonly name: string; readonly declaration: string }[];
+  /** Says whether the cells from here on are checked for errors of meaning. */
+  checkTypes(wanted: boolean): void;
   /** Aborted when the cell is interrupted. */
   readonly signal: AbortSignal;
 }

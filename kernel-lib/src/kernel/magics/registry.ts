@@ -9,6 +9,7 @@ import { markdown } from './markdown.js';
 import type { MagicCell } from './parse-magic.js';
 import { shell } from './shell.js';
 import { time } from './time.js';
+import { typecheck } from './typecheck.js';
 import { who } from './who.js';
 
 /** All magics but `%%sql`, in the order of `%lsmagic`. */
@@ -19,6 +20,7 @@ const MAGICS: readonly Magic[] = [
   shell,
   time,
   who,
+  typecheck,
   loadEnv,
   lsmagic(() => MAGICS),
 ];

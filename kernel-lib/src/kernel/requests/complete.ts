@@ -7,10 +7,10 @@ import type { JsonObject } from '../wire/message.js';
 export function complete(request: JsonObject, engine: Engine): JsonObject {
   const code = textField(request, 'code');
   const position = unitsOf(code, numberField(request, 'cursor_pos', code.length));
-  const { matches, start, end } = engine.complete(code, position);
+  const { items, start, end } = engine.complete(code, position);
   return {
     status: 'ok',
-    matches,
+    matches: items.map(({ text }) => text),
     cursor_start: codePointsOf(code, start),
     cursor_end: codePointsOf(code, end),
     metadata: {},

@@ -12,7 +12,7 @@ import type { Handler } from './request.js';
 
 /** What the handlers need of the kernel. */
 export interface HandlerParts {
-  engine(): Engine;
+  engine(): Promise<Engine>;
   /** Makes the engine soon, before a cell needs it. */
   warmUp(): void;
   interrupt(): Promise<void>;
@@ -45,11 +45,12 @@ export function createHandlers(parts: HandlerParts): Readonly<Record<string, Han
       warmUp();
       return kernelInfo(version);
     },
-    complete_request: onContent((content) => complete(content, engine())),
-    inspect_request: onContent((content) => inspect(content, engine())),
-    is_complete_request: onContent((content) => ({
-      ...engine().completeness(textField(content, 'code')),
-    })),
+    complete_request: async ({ message }) => complete(message.content, await engine()),
+    inspect_request: async ({ message }) => inspect(message.content, await engine()),
+    is_complete_request: async ({ message }) => {
+      const compiler = await engine();
+      return { ...compiler.completeness(textField(message.content, 'code')) };
+    },
     history_request: ({ message }) => history.answer(message.content),
     comm_info_request: onContent((content) => comms.info(content)),
     interrupt_request: async () => {

@@ -7,7 +7,12 @@ import type { JsonObject } from '../wire/message.js';
 export function inspect(request: JsonObject, engine: Engine): JsonObject {
   const code = textField(request, 'code');
   const position = unitsOf(code, numberField(request, 'cursor_pos', code.length));
-  const text = engine.inspect(code, position);
-  const data = text === undefined ? {} : { 'text/plain': text };
-  return { status: 'ok', found: text !== undefined, data, metadata: {} };
+  const known = engine.inspect(code, position);
+  if (known === undefined) return { status: 'ok', found: false, data: {}, metadata: {} };
+  const { declaration, documentation } = known;
+  const data = {
+    'text/plain': [declaration, documentation].filter((text) => text !== '').join('\n\n'),
+    'text/markdown': `\`\`\`ts\n${declaration}\n\`\`\`\n\n${documentation}`.trimEnd(),
+  };
+  return { status: 'ok', found: true, data, metadata: {} };
 }

@@ -1,5 +1,11 @@
-import { compilerVersion } from '../language/tslab.js';
+import { createRequire } from 'node:module';
 import { type JsonObject, PROTOCOL_VERSION } from '../wire/message.js';
+
+/** Version of the compiler, without loading it. */
+function compilerVersion(): string {
+  const require = createRequire(import.meta.url);
+  return (require('typescript/package.json') as { version: string }).version;
+}
 
 /** The content of `kernel_info_reply`. */
 export function kernelInfo(version: string): JsonObject {

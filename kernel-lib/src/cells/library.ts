@@ -8,7 +8,7 @@ export interface LibraryPlace {
 }
 
 /** Packages of the library that a cell may import where the notebook's folder has none of its own. */
-export const LENT_PACKAGES: readonly string[] = ['apache-arrow', 'danfojs-node'];
+export const LENT_PACKAGES: readonly string[] = ['apache-arrow', 'danfojs-node', 'tslab'];
 
 /** `apache-arrow` of `apache-arrow/type`; `@types/node` of `@types/node/fs`. */
 export function packageOf(specifier: string): string {

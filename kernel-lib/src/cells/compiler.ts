@@ -1,0 +1,159 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+import { type CellSource, readCell } from './cell-source.js';
+import { type Completeness, completenessOf } from './completeness.js';
+import {
+  type CellDiagnostic,
+  inCell,
+  semanticDiagnostics,
+  syntaxDiagnostics,
+} from './diagnostics.js';
+import { type EmittedCell, emitCell } from './emit.js';
+import { Environment } from './environment.js';
+import type { ParsedFile } from './internals.js';
+import type { LibraryPlace } from './library.js';
+import { notebookOptions } from './options.js';
+import { findReferences } from './references.js';
+import { SessionNames } from './session-names.js';
+import type { TopLevelName } from './top-level.js';
+
+/** A text that is being written. */
+export interface View {
+  readonly file: ParsedFile;
+  /** Where the text begins in the file, in UTF-16 units. */
+  readonly before: number;
+}
+
+/** A cell that compiled. */
+export interface CompiledCell extends EmittedCell {
+  /**
+   * To be called when the cell has run, however it ended: later cells know the types of what it declared.
+   *
+   * @param declared its names that got a value
+   */
+  ran(declared: ReadonlySet<string>): void;
+}
+
+export type Compilation =
+  | { readonly cell: CompiledCell }
+  /** Why it did not compile: one diagnostic at least. */
+  | { readonly diagnostics: readonly CellDiagnostic[] };
+
+const SPECIFIER = 'shiftbook-cell:';
+
+/** The compiler of the cells of one session, which share a scope: each is checked against all that ran before it. */
+export class CellCompiler {
+  /** Whether cells are checked for errors of meaning; without, only their syntax is. */
+  checksTypes = true;
+  readonly environment: Environment;
+  readonly names = new SessionNames();
+  private count = 0;
+
+  /**
+   * @param directory the notebook's folder, from which cells import
+   * @throws ShiftbookError `tsconfig` where that folder's `tsconfig.json` cannot be used
+   */
+  constructor(
+    readonly directory: string,
+    library: LibraryPlace,
+  ) {
+    const options = notebookOptions(directory, library);
+    this.environment = new Environment(directory, library, options, (specifier) =>
+      specifier.startsWith(SPECIFIER)
+        ? this.fileName(specifier.slice(SPECIFIER.length))
+        : undefined,
+    );
+  }
+
+  /** Compiles a cell. */
+  compile(text: string): Compilation {
+    const { environment } = this;
+    const id = String(++this.count);
+    const fileName = this.fileName(id);
+    const source = readCell(text, (content) => environment.files.parse(fileName, content));
+    const syntax = syntaxDiagnostics(source.file);
+    if (syntax.length > 0) return { diagnostics: syntax };
+
+    const earlier = [...source.mentioned].filter((name) => !source.names.has(name));
+    const before = `${this.names.prefix(earlier)}\n`;
+    const file = environment.files.parse(
+      fileName,
+      `${before}${text}\n${exportsOf(source)}`,
+    ) as ParsedFile;
+    environment.add(file, source.imports);
+    const diagnostics = this.check(file, before.length);
+    if (diagnostics.length > 0) {
+      environment.remove(fileName);
+      return { diagnostics };
+    }
+    const references = findReferences(
+      file,
+      this.valueNames(source, earlier),
+      environment.current.checker,
+    );
+    const plan = { start: before.length, end: before.length + text.length, references };
+    const emitted = emitCell(file.text, fileName, plan, environment.options);
+    const ran = (declared: ReadonlySet<string>) => {
+      const known = [...source.names].filter(
+        ([name, form]) => form === 'type' || declared.has(name),
+      );
+      this.names.declare(known, `${SPECIFIER}${id}`);
+    };
+    return { cell: { ...emitted, ran } };
+  }
+
+  /** Puts a text that is being written among the cells that ran, with all names of the session at hand. */
+  view(text: string): View {
+    const { environment } = this;
+    const fileName = this.fileName('view');
+    const source = readCell(text, (content) => environment.files.parse(fileName, content));
+    const before = `${this.names.prefix(this.names.all().filter((name) => !source.names.has(name)))}\n`;
+    const file = environment.files.parse(fileName, before + text) as ParsedFile;
+    environment.add(file, source.imports);
+    return { file, before: before.length };
+  }
+
+  /** What the parser has against a text. */
+  syntaxErrors(text: string): CellDiagnostic[] {
+    const file = this.environment.files.parse(this.fileName('view'), text);
+    return syntaxDiagnostics(file as ParsedFile);
+  }
+
+  /** Whether a console should run a text or wait for more. */
+  completeness(text: string): Completeness {
+    const file = this.environment.files.parse(this.fileName('view'), text) as ParsedFile;
+    return completenessOf(file, syntaxDiagnostics(file));
+  }
+
+  private fileName(id: string): string {
+    return join(this.directory, `.shiftbook-cell-${id}.ts`).replaceAll('\\', '/');
+  }
+
+  private check(file: ParsedFile, before: number): CellDiagnostic[] {
+    const { checker } = this.environment.current;
+    const isConstant = (name: string) => this.names.form(name) === 'constant';
+    const found = this.checksTypes ? semanticDiagnostics(file, checker) : file.bindDiagnostics;
+    return found
+      .filter(({ start = 0 }) => start >= before)
+      .map((diagnostic) => inCell(diagnostic, before, isConstant));
+  }
+
+  /** Names of the session in a cell that have a value at run time. */
+  private valueNames(source: CellSource, earlier: readonly string[]): string[] {
+    const hasValue = (form: TopLevelName['form'] | undefined) =>
+      form !== undefined && form !== 'type';
+    return [
+      ...[...source.names].filter(([, form]) => hasValue(form)).map(([name]) => name),
+      ...earlier.filter((name) => hasValue(this.names.form(name))),
+    ];
+  }
+}
+
+/** What lets later cells have the names of this one. */
+function exportsOf({ names, exported }: CellSource): string {
+  const listed = [...names.keys()].filter((name) => !exported.has(name));
+  return `export { ${listed.join(', ')} };`;
+}
+
+/** Version of the compiler. */
+export const compilerVersion: string = ts.version;

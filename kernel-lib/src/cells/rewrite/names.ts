@@ -1,0 +1,30 @@
+import ts from 'typescript';
+
+/*
+ * Names in compiled cells that no user writes. A name `x` of the session lives in an object that all cells share, and
+ * that a cell knows as `ʃx`: its value is `ʃx.v`, so that every function sees what any cell assigns to it.
+ */
+
+/** Gives values to names of the session: `ʃdeclare({ x, y })`. */
+export const DECLARE = 'ʃdeclare';
+/** An import declaration: `await ʃimport('m', { local: 'exported' })`. */
+export const IMPORT = 'ʃimport';
+/** `import('m')`. */
+export const LOAD = 'ʃload';
+/** `import.meta`. */
+export const META = 'ʃmeta';
+
+/** The object that holds the value of a name of the session. */
+export const bindingName = (name: string): string => `ʃ${name}`;
+
+const { factory } = ts;
+
+export const callOf = (name: string, ...parameters: ts.Expression[]): ts.CallExpression =>
+  factory.createCallExpression(factory.createIdentifier(name), undefined, parameters);
+
+export const valueOf = (name: string): ts.PropertyAccessExpression =>
+  factory.createPropertyAccessExpression(factory.createIdentifier(bindingName(name)), 'v');
+
+/** Gives a node the place of what it stands for, so that source maps lead there. */
+export const placed = <T extends ts.Node>(node: T, original: ts.Node): T =>
+  ts.setTextRange(ts.setOriginalNode(node, original), original);

@@ -1,0 +1,115 @@
+import ts from 'typescript';
+import type { References } from '../references.js';
+import { hoistedLists, topLevelNames } from '../top-level.js';
+import { createVisitor } from './expressions.js';
+import { importCall, importEquals } from './imports.js';
+import { callOf, DECLARE, placed } from './names.js';
+import { withoutExport } from './without-export.js';
+
+/** What has to be known of a cell to rewrite it. */
+export interface RewritePlan {
+  /** Where the cell's own text begins and ends; what stands around it is for the checker only. */
+  readonly start: number;
+  readonly end: number;
+  readonly references: References;
+}
+
+const { factory } = ts;
+
+type Visit = (node: ts.Node) => ts.Node;
+
+/** `ʃdeclare({ a, b })`. */
+function declare(names: readonly string[]): ts.Statement {
+  const fields = names.map((name) => factory.createShorthandPropertyAssignment(name));
+  const record = factory.createObjectLiteralExpression(fields);
+  return factory.createExpressionStatement(callOf(DECLARE, record));
+}
+
+/** `ʃdeclare({ a: undefined })`, for `var` in blocks, which is there before the block runs. */
+function declareUnset(names: readonly string[]): ts.Statement {
+  const fields = names.map((name) =>
+    factory.createPropertyAssignment(name, factory.createVoidZero()),
+  );
+  const record = factory.createObjectLiteralExpression(fields);
+  return factory.createExpressionStatement(callOf(DECLARE, record));
+}
+
+/** The value of a cell: in an object, since an async function would wait for a value that is a promise. */
+function resultOf(expression: ts.Expression, original: ts.Node, visit: Visit): ts.Statement {
+  const field = factory.createPropertyAssignment('value', visit(expression) as ts.Expression);
+  const record = factory.createObjectLiteralExpression([field]);
+  return placed(factory.createReturnStatement(record), original);
+}
+
+const isDeclaration = (node: ts.Statement): boolean =>
+  ts.isVariableStatement(node) ||
+  ts.isClassDeclaration(node) ||
+  ts.isEnumDeclaration(node) ||
+  ts.isModuleDeclaration(node);
+
+/** A statement at the top level, followed by what gives its names to the session. */
+function rewriteStatement(node: ts.Statement, isLast: boolean, visit: Visit): ts.Statement[] {
+  if (ts.isExpressionStatement(node) || ts.isExportAssignment(node)) {
+    const { expression } = node;
+    if (isLast) return [resultOf(expression, node, visit)];
+    const visited = visit(expression) as ts.Expression;
+    return [placed(factory.createExpressionStatement(visited), node)];
+  }
+  if (ts.isImportEqualsDeclaration(node)) {
+    return node.isTypeOnly ? [] : [placed(importEquals(node), node)];
+  }
+  if (ts.isExportDeclaration(node)) return [];
+  const visited = withoutExport(visit(node) as ts.Statement);
+  if (!isDeclaration(node)) return [visited];
+  const names = topLevelNames(node).filter(({ form }) => form !== 'type');
+  return names.length === 0 ? [visited] : [visited, declare(names.map(({ name }) => name))];
+}
+
+function functionNames(statements: readonly ts.Statement[]): string[] {
+  const names = statements.flatMap((node) =>
+    ts.isFunctionDeclaration(node) && node.body !== undefined && node.name !== undefined
+      ? node.name.text
+      : [],
+  );
+  return [...new Set(names)];
+}
+
+const boundNames = (name: ts.BindingName): string[] =>
+  ts.isIdentifier(name)
+    ? [name.text]
+    : name.elements.flatMap((element) =>
+        ts.isBindingElement(element) ? boundNames(element.name) : [],
+      );
+
+/** Makes the transformer that turns a cell into the body of the async function which runs it. */
+export function rewriteCell(plan: RewritePlan): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => (file) => {
+    const own = file.statements.filter(
+      (node) => node.getStart(file) >= plan.start && node.end <= plan.end,
+    );
+    const lists = own
+      .filter((node) => !ts.isVariableStatement(node))
+      .flatMap((node) => [...hoistedLists(node)]);
+    const visit = createVisitor(plan.references, new Set(lists), context);
+    const isImport = (node: ts.Statement) => ts.isImportDeclaration(node);
+    const imports = own
+      .filter(ts.isImportDeclaration)
+      .flatMap((node) => importCall(node, plan.references.values) ?? []);
+    const last = own.at(-1);
+    const body = own
+      .filter((node) => !isImport(node))
+      .flatMap((node) => rewriteStatement(node, node === last, visit));
+    const functions = functionNames(own);
+    const unset = [
+      ...new Set(
+        lists.flatMap(({ declarations }) => declarations.flatMap(({ name }) => boundNames(name))),
+      ),
+    ];
+    return factory.updateSourceFile(file, [
+      ...(functions.length > 0 ? [declare(functions)] : []),
+      ...(unset.length > 0 ? [declareUnset(unset)] : []),
+      ...imports,
+      ...body,
+    ]);
+  };
+}

@@ -1,0 +1,65 @@
+import { statSync } from 'node:fs';
+import ts from 'typescript';
+import { internals } from './internals.js';
+
+interface Kept {
+  readonly file: ts.SourceFile;
+  /** When a file that may be edited was read; packages do not change under a session. */
+  readonly modified: number | undefined;
+}
+
+const mayChange = (name: string): boolean =>
+  !name.includes('/node_modules/') && !/\/lib\.[\w.]*d\.ts$/.test(name);
+
+const modifiedAt = (name: string): number | undefined =>
+  statSync(name, { throwIfNoEntry: false })?.mtimeMs;
+
+/**
+ * The files that the compiler has read, parsed once in a session. Comments for readers are left out, which halves the
+ * work; `documentation` reads them when they are asked for.
+ */
+export class SourceFiles {
+  readonly jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
+  private readonly kept = new Map<string, Kept>();
+
+  constructor(private readonly options: ts.CompilerOptions) {}
+
+  read(name: string): ts.SourceFile | undefined {
+    const known = this.kept.get(name)?.file;
+    if (known !== undefined) return known;
+    const modified = mayChange(name) ? modifiedAt(name) : undefined;
+    const text = ts.sys.readFile(name);
+    if (text === undefined) return undefined;
+    const file = this.parse(name, text);
+    this.kept.set(name, { file, modified });
+    return file;
+  }
+
+  /** Parses a text that is no file on disk. */
+  parse(name: string, text: string): ts.SourceFile {
+    const { options, jsDocParsingMode } = this;
+    const setExternalModuleIndicator = internals.getSetExternalModuleIndicator(options);
+    const target = options.target ?? ts.ScriptTarget.ES2023;
+    const format = {
+      languageVersion: target,
+      setExternalModuleIndicator,
+      jsDocParsingMode,
+      // Bundler resolution tells modules and scripts apart by their content.
+      impliedNodeFormat: undefined,
+    };
+    const file = ts.createSourceFile(name, text, format, true);
+    // A program would say so; the cells are in none.
+    return Object.assign(file, { path: name, resolvedPath: name });
+  }
+
+  /** Forgets the files that were edited since they were read; gives whether there are any. */
+  forgetEdited(): boolean {
+    let edited = false;
+    for (const [name, { modified }] of this.kept) {
+      if (modified === undefined || modifiedAt(name) === modified) continue;
+      this.kept.delete(name);
+      edited = true;
+    }
+    return edited;
+  }
+}

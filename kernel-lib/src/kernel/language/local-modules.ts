@@ -1,0 +1,68 @@
+import { readFileSync, statSync } from 'node:fs';
+import module from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { isMissing, type ModuleHooks, type Resolved } from './module-hooks.js';
+
+/** Finds the file of a module as the compiler does, from the file that imports it. */
+export type ResolveLocal = (specifier: string, containingFile: string) => string | undefined;
+
+const isLocal = (url: string | undefined): url is string =>
+  url?.startsWith('file:') === true && !url.includes('/node_modules/');
+
+const isTypeScript = (url: string): boolean => /\.m?ts(?:\?|$)/.test(url);
+
+/** When each file was first seen; one that is edited later is another module. */
+class Versions {
+  private readonly first = new Map<string, number>();
+
+  of(url: string): string {
+    const modified = statSync(new URL(url), { throwIfNoEntry: false })?.mtimeMs;
+    if (modified === undefined || url.includes('?')) return url;
+    const first = this.first.get(url) ?? modified;
+    this.first.set(url, first);
+    return first === modified ? url : `${url}?modified=${modified}`;
+  }
+}
+
+/**
+ * Lets cells import modules that stand beside the notebook as the compiler finds them: in TypeScript, without an
+ * extension, by the `paths` of a `tsconfig.json`; and anew, once they were edited.
+ *
+ * @param options the cells' compiler options
+ */
+export function installLocalModules(
+  directory: string,
+  resolveLocal: ResolveLocal,
+  options: ts.CompilerOptions,
+): { deregister(): void } {
+  const versions = new Versions();
+  const home = pathToFileURL(`${directory}/`).href;
+  const fresh = (found: Resolved): Resolved =>
+    isLocal(found.url) && found.url.startsWith(home)
+      ? { ...found, url: versions.of(found.url), shortCircuit: true }
+      : found;
+  return (module as unknown as ModuleHooks).registerHooks({
+    resolve(specifier, context, next) {
+      const { parentURL } = context;
+      if (!isLocal(parentURL) || !parentURL.startsWith(home)) return next(specifier, context);
+      try {
+        return fresh(next(specifier, context));
+      } catch (error) {
+        if (!isMissing(error)) throw error;
+        const found = resolveLocal(specifier, fileURLToPath(parentURL));
+        if (found === undefined || found.endsWith('.d.ts')) throw error;
+        return fresh({ url: pathToFileURL(found).href, shortCircuit: true });
+      }
+    },
+    load(url, context, next) {
+      if (!isLocal(url) || !isTypeScript(url)) return next(url, context);
+      const fileName = fileURLToPath(url);
+      const { outputText } = ts.transpileModule(readFileSync(fileName, 'utf8'), {
+        fileName,
+        compilerOptions: { ...options, noEmit: false, inlineSourceMap: true },
+      });
+      return { format: 'module', source: outputText, shortCircuit: true };
+    },
+  });
+}

@@ -15,7 +15,7 @@ import type { LibraryPlace } from './library.js';
 import { notebookOptions } from './options.js';
 import { findReferences } from './references.js';
 import { SessionNames } from './session-names.js';
-import type { TopLevelName } from './top-level.js';
+import { hoistedNames, type TopLevelName } from './top-level.js';
 
 /** A text that is being written. */
 export interface View {
@@ -92,7 +92,13 @@ export class CellCompiler {
       environment.current.checker,
     );
     const plan = { start: before.length, end: before.length + text.length, references };
-    const emitted = emitCell(file.text, fileName, plan, environment.options);
+    const emitted = emitCell(
+      file.text,
+      fileName,
+      plan,
+      hoistedNames(source.file.statements),
+      environment.options,
+    );
     const ran = (declared: ReadonlySet<string>) => {
       const known = [...source.names].filter(
         ([name, form]) => form === 'type' || declared.has(name),
@@ -111,12 +117,6 @@ export class CellCompiler {
     const file = environment.files.parse(fileName, before + text) as ParsedFile;
     environment.add(file, source.imports);
     return { file, before: before.length };
-  }
-
-  /** What the parser has against a text. */
-  syntaxErrors(text: string): CellDiagnostic[] {
-    const file = this.environment.files.parse(this.fileName('view'), text);
-    return syntaxDiagnostics(file as ParsedFile);
   }
 
   /** Whether a console should run a text or wait for more. */

@@ -53,6 +53,9 @@ function withoutIgnored(file: ParsedFile, found: readonly ts.Diagnostic[]): ts.D
   return [...kept, ...needless];
 }
 
+/** `import fs = require('fs')` is no ECMAScript; here it works nevertheless. */
+const IMPORT_ASSIGNMENT = 1202;
+
 /**
  * Errors of meaning: types, names, declarations that clash.
  *
@@ -63,7 +66,10 @@ export function semanticDiagnostics(file: ParsedFile, checker: CellChecker): ts.
   const found = [...file.bindDiagnostics, ...checker.getDiagnostics(file)];
   return withoutIgnored(
     file,
-    found.filter(({ category }) => category === ts.DiagnosticCategory.Error),
+    found.filter(
+      ({ category, code }) =>
+        category === ts.DiagnosticCategory.Error && code !== IMPORT_ASSIGNMENT,
+    ),
   );
 }
 

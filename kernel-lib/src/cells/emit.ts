@@ -60,11 +60,13 @@ function placeFinder(mapText: string): (place: Place) => Place | undefined {
  * Makes JavaScript of a cell that was read and checked.
  *
  * @param text the cell between the lines that are for the checker only
+ * @param hoisted names of `var` in the cell's blocks and loops
  */
 export function emitCell(
   text: string,
   fileName: string,
   plan: RewritePlan,
+  hoisted: readonly string[],
   options: ts.CompilerOptions,
 ): EmittedCell {
   const { outputText, sourceMapText } = ts.transpileModule(text, {
@@ -73,7 +75,7 @@ export function emitCell(
     transformers: { before: [rewriteCell(plan)] },
   });
   if (sourceMapText === undefined) throw new Error('the compiler made no source map');
-  const bindings = [...new Set(plan.references.names.values())];
+  const bindings = [...new Set([...plan.references.names.values(), ...hoisted])];
   const parameters = [
     ...[DECLARE, IMPORT, LOAD, META, 'require', '__dirname', '__filename'],
     ...bindings.map(bindingName),

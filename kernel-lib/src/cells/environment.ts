@@ -54,7 +54,7 @@ export class Environment {
   add(file: ts.SourceFile, imports: readonly string[]): void {
     this.extend(imports);
     this.put(file);
-    if (declaresGlobals(file)) {
+    if (augmentations(file).length > 0) {
       this.globalCells.add(file.fileName);
       this.checked = undefined;
     }
@@ -62,6 +62,9 @@ export class Environment {
 
   /** Puts a text where only its own names matter, as one that is being written. */
   put(file: ts.SourceFile): void {
+    // A program would have found them; the checker asks for them.
+    const moduleAugmentations = augmentations(file);
+    Object.assign(file, { imports: [], ambientModuleNames: [], moduleAugmentations });
     this.cells.set(file.fileName, file);
     internals.bindSourceFile(file, this.options);
   }
@@ -122,13 +125,14 @@ export class Environment {
     if (program !== undefined && !this.outdated) return program;
     const text = [...this.imports].map((name) => `import ${JSON.stringify(name)};`).join('\n');
     const sources = files.parse(root, `${text}\nexport {};`);
+    const cache = ts.createModuleResolutionCache(root, (name) => name, options);
     const host: ts.CompilerHost = {
       ...ts.createCompilerHost(options),
       jsDocParsingMode: files.jsDocParsingMode,
       getSourceFile: (name) => (name === root ? sources : files.read(name)),
       resolveModuleNameLiterals: (literals, containing) =>
         literals.map(({ text: name }) => ({
-          resolvedModule: this.resolveName(name, containing),
+          resolvedModule: this.resolveName(name, containing, cache),
         })),
     };
     const globals = libraryFile(this.library, 'kernel/globals.d.ts');
@@ -138,10 +142,11 @@ export class Environment {
   }
 }
 
-/** `declare global`, `declare module 'x'`. */
-const declaresGlobals = (file: ts.SourceFile): boolean =>
-  file.statements.some(
-    (node) =>
-      ts.isModuleDeclaration(node) &&
-      ((node.flags & ts.NodeFlags.GlobalAugmentation) !== 0 || ts.isStringLiteral(node.name)),
+/** Names of `declare global` and `declare module 'x'`. */
+const augmentations = (file: ts.SourceFile): ts.ModuleName[] =>
+  file.statements.flatMap((node) =>
+    ts.isModuleDeclaration(node) &&
+    ((node.flags & ts.NodeFlags.GlobalAugmentation) !== 0 || ts.isStringLiteral(node.name))
+      ? node.name
+      : [],
   );

@@ -11,7 +11,7 @@ export interface References {
   readonly values: ReadonlySet<string>;
 }
 
-const valueOf = (symbol: ts.Symbol & { readonly exportSymbol?: ts.Symbol }): ts.Symbol =>
+const ownSymbol = (symbol: ts.Symbol & { readonly exportSymbol?: ts.Symbol }): ts.Symbol =>
   symbol.exportSymbol ?? symbol;
 
 /** Declarations inside whose body the name means the declaration itself, as it is being made. */
@@ -56,7 +56,7 @@ export function findReferences(
   const symbols = new Map<string, ts.Symbol>();
   for (const name of names) {
     const symbol = file.locals?.get(name);
-    if (symbol !== undefined) symbols.set(name, valueOf(symbol));
+    if (symbol !== undefined) symbols.set(name, ownSymbol(symbol));
   }
   const found = new Map<number, string>();
   const constants = new Map<number, string | number>();
@@ -88,7 +88,7 @@ function meaning(node: ts.Identifier, checker: ts.TypeChecker): ts.Symbol | unde
   const symbol = ts.isShorthandPropertyAssignment(node.parent)
     ? checker.getShorthandAssignmentValueSymbol(node.parent)
     : checker.getSymbolAtLocation(node);
-  return symbol && valueOf(symbol);
+  return symbol && ownSymbol(symbol);
 }
 
 /** Whether it is a member of a `declare const enum`. */

@@ -4,18 +4,19 @@ import { internals } from './internals.js';
 
 interface Kept {
   readonly file: ts.SourceFile;
-  /** When a file that may be edited was read; packages do not change under a session. */
   readonly modified: number | undefined;
 }
 
-const mayChange = (name: string): boolean =>
-  !name.includes('/node_modules/') && !/\/lib\.[\w.]*d\.ts$/.test(name);
+/** Files of packages, for all sessions of the process: they are most of the work, and do not change under it. */
+const packaged = new Map<string, ts.SourceFile>();
+
+const isPackaged = (name: string): boolean => name.includes('/node_modules/');
 
 const modifiedAt = (name: string): number | undefined =>
   statSync(name, { throwIfNoEntry: false })?.mtimeMs;
 
 /**
- * The files that the compiler has read, parsed once in a session. Comments for readers are left out, which halves the
+ * The files that the compiler has read, each parsed once. Comments for readers are left out, which halves the
  * work; `documentation` reads them when they are asked for.
  */
 export class SourceFiles {
@@ -25,13 +26,14 @@ export class SourceFiles {
   constructor(private readonly options: ts.CompilerOptions) {}
 
   read(name: string): ts.SourceFile | undefined {
-    const known = this.kept.get(name)?.file;
+    const known = packaged.get(name) ?? this.kept.get(name)?.file;
     if (known !== undefined) return known;
-    const modified = mayChange(name) ? modifiedAt(name) : undefined;
+    const modified = modifiedAt(name);
     const text = ts.sys.readFile(name);
     if (text === undefined) return undefined;
     const file = this.parse(name, text);
-    this.kept.set(name, { file, modified });
+    if (isPackaged(name)) packaged.set(name, file);
+    else this.kept.set(name, { file, modified });
     return file;
   }
 
@@ -47,7 +49,7 @@ export class SourceFiles {
       // Bundler resolution tells modules and scripts apart by their content.
       impliedNodeFormat: undefined,
     };
-    const file = ts.createSourceFile(name, text, format, true);
+    const file = ts.createSourceFile(name, text, format);
     // A program would say so; the cells are in none.
     return Object.assign(file, { path: name, resolvedPath: name });
   }
@@ -56,7 +58,7 @@ export class SourceFiles {
   forgetEdited(): boolean {
     let edited = false;
     for (const [name, { modified }] of this.kept) {
-      if (modified === undefined || modifiedAt(name) === modified) continue;
+      if (modifiedAt(name) === modified) continue;
       this.kept.delete(name);
       edited = true;
     }

@@ -39,6 +39,15 @@ export function* hoistedLists(node: ts.Node): Generator<ts.VariableDeclarationLi
   for (const child of children) yield* hoistedLists(child);
 }
 
+/** Names of `var` in the blocks and loops of statements, each once. */
+export function hoistedNames(statements: readonly ts.Statement[]): string[] {
+  const lists = statements
+    .filter((node) => !ts.isVariableStatement(node))
+    .flatMap((node) => [...hoistedLists(node)]);
+  const names = lists.flatMap((list) => list.declarations.flatMap(({ name }) => [...bound(name)]));
+  return [...new Set(names)];
+}
+
 function* imported({ importClause }: ts.ImportDeclaration): Generator<TopLevelName> {
   if (importClause === undefined) return;
   const form = (typeOnly: boolean) => (importClause.isTypeOnly || typeOnly ? 'type' : 'import');
@@ -66,7 +75,8 @@ function* named(node: ts.Statement): Generator<TopLevelName> {
   } else if (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) {
     yield { name: node.name.text, form: 'type' };
   } else if (ts.isModuleDeclaration(node)) {
-    if (ts.isIdentifier(node.name)) {
+    const isGlobal = (node.flags & ts.NodeFlags.GlobalAugmentation) !== 0;
+    if (ts.isIdentifier(node.name) && !isGlobal) {
       yield { name: node.name.text, form: hasCode(node) ? 'constant' : 'type' };
     }
   } else if (ts.isFunctionDeclaration(node)) {

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { References } from '../references.js';
-import { callOf, LOAD, META, placed, valueOf } from './names.js';
+import { bindingValue, callOf, LOAD, META, placed } from './names.js';
 import { assignments, assignmentTarget } from './patterns.js';
 
 const { factory } = ts;
@@ -17,7 +17,7 @@ const withoutEnd = <T extends ts.Node>(node: T): T =>
 
 /** A function of the session, called without `this`, as by its name alone. */
 function unbound(name: ts.Identifier): ts.Expression {
-  const value = withoutEnd(placed(valueOf(name.text), name));
+  const value = withoutEnd(placed(bindingValue(name.text), name));
   const comma = factory.createComma(factory.createNumericLiteral(0), value);
   return withoutEnd(placed(factory.createParenthesizedExpression(comma), name));
 }
@@ -39,7 +39,7 @@ export function createVisitor(
   const visit = (node: ts.Node): ts.Node => {
     const constant = ts.isPropertyAccessExpression(node) ? constants.get(node.end) : undefined;
     if (constant !== undefined) return placed(literal(constant), node);
-    if (isName(node)) return placed(valueOf(node.text), node);
+    if (isName(node)) return placed(bindingValue(node.text), node);
     if (ts.isShorthandPropertyAssignment(node) && isName(node.name)) return shorthand(node);
     if (ts.isCallExpression(node) && isName(node.expression)) return call(node, node.expression);
     if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
@@ -63,7 +63,7 @@ export function createVisitor(
   };
 
   const shorthand = (node: ts.ShorthandPropertyAssignment): ts.Node => {
-    const target = placed(valueOf(node.name.text), node.name);
+    const target = placed(bindingValue(node.name.text), node.name);
     const initial = node.objectAssignmentInitializer;
     const assigned =
       initial === undefined ? target : factory.createAssignment(target, visitExpression(initial));

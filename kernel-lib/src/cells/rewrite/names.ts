@@ -22,7 +22,7 @@ const { factory } = ts;
 export const callOf = (name: string, ...parameters: ts.Expression[]): ts.CallExpression =>
   factory.createCallExpression(factory.createIdentifier(name), undefined, parameters);
 
-export const valueOf = (name: string): ts.PropertyAccessExpression =>
+export const bindingValue = (name: string): ts.PropertyAccessExpression =>
   factory.createPropertyAccessExpression(factory.createIdentifier(bindingName(name)), 'v');
 
 /** Gives a node the place of what it stands for, so that source maps lead there. */

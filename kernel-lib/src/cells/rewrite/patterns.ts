@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { valueOf } from './names.js';
+import { bindingValue } from './names.js';
 
 const { factory } = ts;
 
@@ -10,7 +10,7 @@ const visitExpression = (node: ts.Expression, visit: Visit): ts.Expression =>
 
 /** What a declaration binds, as the target of an assignment to names of the session: `{ a: ʃa.v }` of `{ a }`. */
 export function assignmentTarget(name: ts.BindingName, visit: Visit): ts.Expression {
-  if (ts.isIdentifier(name)) return valueOf(name.text);
+  if (ts.isIdentifier(name)) return bindingValue(name.text);
   const withDefault = ({ name: inner, initializer }: ts.BindingElement): ts.Expression => {
     const target = assignmentTarget(inner, visit);
     return initializer === undefined

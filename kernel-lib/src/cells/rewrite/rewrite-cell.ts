@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { References } from '../references.js';
-import { hoistedLists, topLevelNames } from '../top-level.js';
+import { hoistedLists, hoistedNames, topLevelNames } from '../top-level.js';
 import { createVisitor } from './expressions.js';
 import { importCall, importEquals } from './imports.js';
 import { callOf, DECLARE, placed } from './names.js';
@@ -74,13 +74,6 @@ function functionNames(statements: readonly ts.Statement[]): string[] {
   return [...new Set(names)];
 }
 
-const boundNames = (name: ts.BindingName): string[] =>
-  ts.isIdentifier(name)
-    ? [name.text]
-    : name.elements.flatMap((element) =>
-        ts.isBindingElement(element) ? boundNames(element.name) : [],
-      );
-
 /** Makes the transformer that turns a cell into the body of the async function which runs it. */
 export function rewriteCell(plan: RewritePlan): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
@@ -100,11 +93,7 @@ export function rewriteCell(plan: RewritePlan): ts.TransformerFactory<ts.SourceF
       .filter((node) => !isImport(node))
       .flatMap((node) => rewriteStatement(node, node === last, visit));
     const functions = functionNames(own);
-    const unset = [
-      ...new Set(
-        lists.flatMap(({ declarations }) => declarations.flatMap(({ name }) => boundNames(name))),
-      ),
-    ];
+    const unset = hoistedNames(own);
     return factory.updateSourceFile(file, [
       ...(functions.length > 0 ? [declare(functions)] : []),
       ...(unset.length > 0 ? [declareUnset(unset)] : []),

@@ -17,7 +17,7 @@ import { onBehalfOf, type RequestContext } from '../requests/context.js';
 import { Bindings } from './bindings.js';
 import { type CellScript, cellScript, type Session } from './cell-script.js';
 import { CellScripts } from './cell-scripts.js';
-import { installLocalModules } from './local-modules.js';
+import { importFromCell, installLocalModules } from './local-modules.js';
 import { ModuleLoader } from './module-loader.js';
 import { withPlainNames } from './plain-names.js';
 import { shellRule } from './shell-rule.js';
@@ -65,7 +65,11 @@ export class Engine {
       (specifier, file) => environment.resolve(specifier, file),
       environment.options,
     );
-    this.session = { bindings: new Bindings(), loader: new ModuleLoader(directory), directory };
+    this.session = {
+      bindings: new Bindings(),
+      loader: new ModuleLoader(importFromCell),
+      directory,
+    };
   }
 
   /** Has the compiler read the declarations that every cell is checked against, before the first one comes. */

@@ -3,6 +3,14 @@ import module from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { isMissing, type ModuleHooks, type Resolved } from './module-hooks.js';
+import type { Load } from './module-loader.js';
+
+/** Before a specifier: that it is meant as in a cell. Node finds modules from the file that has the `import()`. */
+const FROM_CELL = 'shiftbook-cell:';
+
+/** Node's own `import()`, as in the notebook's folder; for use with {@link installLocalModules}. */
+export const importFromCell: Load = (specifier, options) =>
+  import(`${FROM_CELL}${specifier}`, options);
 
 /** Finds the file of a module as the compiler does, from the file that imports it. */
 export type ResolveLocal = (specifier: string, containingFile: string) => string | undefined;
@@ -38,21 +46,25 @@ export function installLocalModules(
 ): { deregister(): void } {
   const versions = new Versions();
   const home = pathToFileURL(`${directory}/`).href;
+  const notebook = new URL('notebook.mjs', home).href;
   const fresh = (found: Resolved): Resolved =>
     isLocal(found.url) && found.url.startsWith(home)
       ? { ...found, url: versions.of(found.url), shortCircuit: true }
       : found;
   return (module as unknown as ModuleHooks).registerHooks({
-    resolve(specifier, context, next) {
+    resolve(written, found, next) {
+      const fromCell = written.startsWith(FROM_CELL);
+      const specifier = fromCell ? written.slice(FROM_CELL.length) : written;
+      const context = fromCell ? { ...found, parentURL: notebook } : found;
       const { parentURL } = context;
       if (!isLocal(parentURL) || !parentURL.startsWith(home)) return next(specifier, context);
       try {
         return fresh(next(specifier, context));
       } catch (error) {
         if (!isMissing(error)) throw error;
-        const found = resolveLocal(specifier, fileURLToPath(parentURL));
-        if (found === undefined || found.endsWith('.d.ts')) throw error;
-        return fresh({ url: pathToFileURL(found).href, shortCircuit: true });
+        const file = resolveLocal(specifier, fileURLToPath(parentURL));
+        if (file === undefined || file.endsWith('.d.ts')) throw error;
+        return fresh({ url: pathToFileURL(file).href, shortCircuit: true });
       }
     },
     load(url, context, next) {

@@ -1,8 +1,5 @@
-import { join } from 'node:path';
-import { compileFunction, constants } from 'node:vm';
-
 type Namespace = Readonly<Record<string, unknown>>;
-type Load = (specifier: string, options?: ImportCallOptions) => Promise<Namespace>;
+export type Load = (specifier: string, options?: ImportCallOptions) => Promise<Namespace>;
 
 /** Export under which Node gives a CommonJS module as it is. https://nodejs.org/api/esm.html#commonjs-namespaces */
 const COMMONJS = 'module.exports';
@@ -17,17 +14,10 @@ function namespaceOf(exported: unknown): Namespace {
   return Object.assign(Object.create(exported), { default: exported }) as Namespace;
 }
 
-/** Loads modules for cells, from the notebook's folder. */
+/** Loads modules for cells. */
 export class ModuleLoader {
-  private readonly native: Load;
-
-  constructor(directory: string) {
-    // An import of its own: one written here would look for modules from this file.
-    this.native = compileFunction('return import(specifier, options)', ['specifier', 'options'], {
-      filename: join(directory, 'notebook.mjs'),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    }) as Load;
-  }
+  /** @param native Node's own `import()`, from the notebook's folder */
+  constructor(private readonly native: Load) {}
 
   /** `import(specifier)`. JSON needs no `with { type: 'json' }`, as the compiler does not ask for it either. */
   load = (specifier: unknown, options?: ImportCallOptions): Promise<Namespace> => {

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import { syntaxErrors } from '../../cells/syntax-errors.js';
 import { ShiftbookError } from '../../errors.js';
 import { parseMagic } from '../../kernel/magics/parse-magic.js';
 import type { Cell } from '../notebook/notebook.js';
@@ -6,14 +6,8 @@ import type { Cell } from '../notebook/notebook.js';
 /** They only show something: a notebook without them does the same. */
 const FOR_READERS = new Set(['%%html', '%%markdown', '%lsmagic']);
 
-/** The compiler keeps a file's syntax errors there, outside its declared surface. */
-type Parsed = ts.SourceFile & { readonly parseDiagnostics?: readonly { readonly start: number }[] };
-
 const RULE = {
-  syntaxErrors: (text: string) => {
-    const file: Parsed = ts.createSourceFile('cell.tsx', text, ts.ScriptTarget.Latest);
-    return (file.parseDiagnostics ?? []).map(({ start }) => start);
-  },
+  syntaxErrors,
   // No session says which names there are; the type check of the notebook does.
   isKnown: () => true,
 };

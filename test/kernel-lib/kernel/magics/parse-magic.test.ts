@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { syntaxErrors } from '../../../../kernel-lib/src/kernel/language/syntax-errors.js';
+import { syntaxErrors } from '../../../../kernel-lib/src/cells/syntax-errors.js';
 import { parseMagic } from '../../../../kernel-lib/src/kernel/magics/parse-magic.js';
 
 const KNOWN = ['ready', 'start', 'a', 'b', 'process'];

@@ -22,6 +22,8 @@ const CLOSING = new Set([
 /** TypeScript's numbers for a template or comment that nothing ends. */
 const UNTERMINATED_TEMPLATE = 1160;
 const UNTERMINATED_COMMENT = 1010;
+/** A string ends on its line, if at all. */
+const UNTERMINATED_STRING = 1002;
 
 /** How many brackets are open at the end. */
 function depth(file: ts.SourceFile): number {
@@ -49,7 +51,7 @@ export function completenessOf(
   if (first === undefined) return { status: 'complete' };
   const end = file.text.trimEnd().length;
   const waits =
-    first.start >= end ||
+    (first.start >= end && first.code !== UNTERMINATED_STRING) ||
     first.code === UNTERMINATED_TEMPLATE ||
     first.code === UNTERMINATED_COMMENT;
   if (!waits) return { status: 'invalid' };

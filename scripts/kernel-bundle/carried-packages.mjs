@@ -2,7 +2,7 @@
 const isNodeLibrary = (path) =>
   /^lib\/lib\.[\w.]*d\.ts$/.test(path) && !/\.(dom|webworker|scripthost)\b/.test(path);
 
-const compiler = (path) => path === 'lib/typescript.js' || isNodeLibrary(path);
+const isCompiler = (path) => path === 'lib/typescript.js';
 
 /** One addon a platform, of the many that zeromq builds; Node-API keeps them good for later Nodes. */
 const ADDONS = [
@@ -26,18 +26,19 @@ const zeromq = (path) =>
 
 const arrow = (path) => /\.(js|mjs|d\.ts)$/.test(path) && !/^(src|bin)\/|\.min\.js$/.test(path);
 
-const TSLAB = /^dist\/(converter|executor|inspect|jupyter|metadata|public|tspath|util)\.js$/;
+/** What a cell gets that imports it: its displays. */
+const TSLAB = /^dist\/(jupyter|public|util)\.(js|d\.ts)$/;
 
 /**
  * Packages that the bundled kernel finds as files: those with native code, those that read files of their own, and those
  * that cells and bundled steps import too. `wanted` picks their files; `package.json` and licences come along. `of` names
- * the package whose copy is meant, where there are several.
+ * the package whose copy is meant, where there are several. `minified` picks files that are made small: Node keeps the
+ * text of a module in memory.
  */
 export const CARRIED = {
   tslab: { wanted: (path) => TSLAB.test(path) },
-  '@tslab/typescript-for-tslab': { wanted: compiler },
-  semver: { wanted: (path) => path.endsWith('.js'), of: 'tslab' },
-  typescript: { wanted: compiler },
+  '@tslab/typescript-for-tslab': { wanted: isCompiler, minified: isCompiler, of: 'tslab' },
+  typescript: { wanted: (path) => isCompiler(path) || isNodeLibrary(path), minified: isCompiler },
   zeromq: { wanted: zeromq },
   'cmake-ts': { wanted: (path) => path === 'build/loader.js', of: 'zeromq' },
   'apache-arrow': { wanted: arrow },

@@ -1,6 +1,7 @@
-import { cp, mkdir, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { transform } from 'esbuild';
 import { root } from '../setup/paths.mjs';
 
 /** Belongs to every package that is passed on. */
@@ -41,11 +42,17 @@ export async function copyFiles(from, to, wanted) {
 }
 
 /** Copies what is wanted of an installed package below a `node_modules`; `of` is the package that needs it. */
-export async function carryPackage(name, { wanted, of }, nodeModules) {
+export async function carryPackage(name, { wanted, minified = () => false, of }, nodeModules) {
   const carried = await copyFiles(
     packageFolder(name, of),
     join(nodeModules, name),
     (path) => isNotice(path) || wanted(path),
   );
   if (!carried.some((path) => wanted(path))) throw new Error(`Nothing of ${name} is wanted.`);
+  for (const file of carried.filter((path) => minified(path))) {
+    const path = join(nodeModules, name, file);
+    const options = { minify: true, platform: 'node', charset: 'ascii', legalComments: 'inline' };
+    const { code } = await transform(await readFile(path, 'utf8'), options);
+    await writeFile(path, code);
+  }
 }

@@ -3,6 +3,12 @@ import { DataType, type Field, Precision } from 'apache-arrow';
 /** Key of an Arrow field's metadata that holds the Redshift type's name. */
 export const TYPE_METADATA = 'shiftbook.type';
 
+/**
+ * Key of an Arrow field's metadata that holds the column's name, where another column has the same: Arrow takes fields
+ * of one name for one.
+ */
+export const NAME_METADATA = 'shiftbook.name';
+
 /** A column of a result. */
 export interface ResultColumn {
   readonly name: string;
@@ -38,7 +44,7 @@ function nearestType(type: DataType): string {
 
 export function resultColumn({ name, type, nullable, metadata }: Field): ResultColumn {
   return Object.freeze({
-    name,
+    name: metadata.get(NAME_METADATA) ?? name,
     type: metadata.get(TYPE_METADATA) ?? nearestType(type),
     nullable,
   });

@@ -271,7 +271,17 @@ test('two columns of one name are both kept', async () => {
   const result = await rs.sql`select 1 as id, 2 as id, 3 as id_2`;
   expect(result.columns).toEqual(['id', 'id', 'id_2']);
   expect(result.rows()).toEqual([{ id: 1, id_3: 2, id_2: 3 }]);
-  expect(result.arrow().numCols).toBe(3);
+  expect(result.arrow().schema.fields.map(({ name }) => name)).toEqual(['id', 'id_3', 'id_2']);
+});
+
+test('two columns of one name may differ in their types', async () => {
+  const result = await rs.sql`select 1 as id, text 'a' as id, true as id`;
+  expect(result.columns).toEqual(['id', 'id', 'id']);
+  expect(result.rows()).toEqual([{ id: 1, id_2: 'a', id_3: true }]);
+  const display = Reflect.get(result, Symbol.for('Jupyter.display')) as () => {
+    'text/plain': string;
+  };
+  expect(display.call(result)['text/plain']).toMatch(/^ +id +id +id\n[\s\S]*1 +a +true/);
 });
 
 test('results longer than a batch keep every row in order', async () => {

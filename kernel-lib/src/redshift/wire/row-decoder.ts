@@ -1,6 +1,7 @@
 import { Field, makeData, RecordBatch, Schema, Struct } from 'apache-arrow';
 import { ShiftbookError } from '../../errors.js';
-import { TYPE_METADATA } from '../../frame/result-column.js';
+import { NAME_METADATA, TYPE_METADATA } from '../../frame/result-column.js';
+import { uniqueNames } from '../../frame/unique-names.js';
 import type { ColumnDescription } from './column-description.js';
 import type { Column } from './columns/column.js';
 import { columnFor } from './columns/for-type.js';
@@ -24,10 +25,13 @@ export class RowDecoder {
 
   constructor(description: readonly ColumnDescription[]) {
     this.#columns = description.map(({ type, modifier }) => columnFor(type, modifier));
+    const names = uniqueNames(description.map(({ name }) => name));
     this.schema = new Schema(
       description.map(({ name, type, modifier }, index) => {
+        const unique = names[index] as string;
         const metadata = new Map([[TYPE_METADATA, typeName(type, modifier)]]);
-        return new Field(name, (this.#columns[index] as Column).type, true, metadata);
+        if (unique !== name) metadata.set(NAME_METADATA, name);
+        return new Field(unique, (this.#columns[index] as Column).type, true, metadata);
       }),
     );
   }

@@ -32,16 +32,28 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
   /** Connection, SQL and parameters it came from; `undefined` for a table that was made otherwise. */
   readonly provenance: Provenance | undefined;
 
-  private constructor(table: Table, provenance: Provenance | undefined) {
+  /** What the server says it did, such as `INSERT 0 3`; `undefined` where it did not say, or nobody asked it. */
+  readonly command: string | undefined;
+
+  private constructor(
+    table: Table,
+    provenance: Provenance | undefined,
+    command: string | undefined,
+  ) {
     this.#table = table;
+    this.command = command;
     this.schema = Object.freeze(table.schema.fields.map(resultColumn));
     this.columns = Object.freeze(this.schema.map(({ name }) => name));
     this.provenance = provenance;
   }
 
   /** A result over an Arrow table, without copying it. */
-  static fromArrow<Row = AnyRow>(table: Table, provenance?: Provenance): Result<Row> {
-    return new Result<Row>(table, provenance);
+  static fromArrow<Row = AnyRow>(
+    table: Table,
+    provenance?: Provenance,
+    command?: string,
+  ): Result<Row> {
+    return new Result<Row>(table, provenance, command);
   }
 
   get numRows(): number {
@@ -49,7 +61,7 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
   }
 
   /**
-   * The Arrow table. NUMERIC of at most 15 digits is Float64, a longer one Decimal128; DATE is Date32, TIMESTAMP is in
+   * The Arrow table. Of two columns with the same name the second is `name_2`. NUMERIC of at most 15 digits is Float64, a longer one Decimal128; DATE is Date32, TIMESTAMP is in
    * microseconds, with time zone UTC for TIMESTAMPTZ; types that Arrow has none for are Utf8, with the Redshift type's
    * name in the field's metadata under `shiftbook.type`.
    */
@@ -80,8 +92,14 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
     );
   }
 
-  /** How Jupyter shows it: the first rows and the last, by MIME type. */
+  /**
+   * How Jupyter shows it, by MIME type: the first rows and the last; of a statement that gives no rows, what the server
+   * says it did.
+   */
   [Symbol.for('Jupyter.display')](): Record<string, string> {
+    if (this.columns.length === 0 && this.command !== undefined) {
+      return { 'text/plain': this.command };
+    }
     return tableBundle(this.schema, this.numRows, (start, end) =>
       rowArrays(this.#table.slice(start, end)),
     );

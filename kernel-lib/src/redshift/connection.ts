@@ -1,52 +1,26 @@
 import { Schema, Table } from 'apache-arrow';
-import { ShiftbookError } from '../errors.js';
 import type { Provenance } from '../frame/provenance.js';
 import { type AnyRow, Result } from '../frame/result.js';
-import { refuseMisplacedValues } from '../sql/misplaced-value.js';
-import { splitStatements } from '../sql/split.js';
 import type { Sql } from '../sql/statement.js';
 import { toStaticText } from '../sql/static-text.js';
 import { sql } from '../sql/template.js';
 import type { SqlValue } from '../sql/value.js';
 import { Catalog } from './catalog.js';
 import type { RedshiftDataset } from './dataset.js';
+import { type DescribedColumn, describedColumn } from './described-column.js';
+import { Plan } from './plan.js';
 import type { ResolvedProfile } from './profile/resolved.js';
+import { type AskOptions, checkMaxRows, type QueryOptions } from './query-options.js';
 import { cancellable } from './running.js';
 import { beforeRunning } from './server/cancelling.js';
-import { type Read, runStatement } from './server/run-statement.js';
+import { describeStatement, type Read, runStatement } from './server/run-statement.js';
 import type { Session } from './server/session.js';
 import { SessionPool } from './server/session-pool.js';
 import { leavesState } from './server/session-state.js';
-import type { StatementText } from './sql-error.js';
+import { onlyStatement, statementsOf } from './statements-of.js';
 
 /** How many statements of one connection may run at the same time; more wait. */
 const SESSIONS = 4;
-
-/** Settings of one query. */
-export interface QueryOptions {
-  /**
-   * Cancels the query on the server when it fires. `AbortSignal.timeout(60_000)` makes a query timeout, apart from the
-   * time that connecting may take.
-   */
-  readonly signal?: AbortSignal;
-}
-
-function statementsOf(statement: Sql): StatementText[] {
-  refuseMisplacedValues(statement);
-  const whole = statement.text;
-  const parts = splitStatements(whole);
-  if (parts.length > 1 && statement.values.length > 0) {
-    throw new ShiftbookError(
-      'sql-several-statements',
-      `The query has ${parts.length} statements and binds values; bound values belong to one statement.`,
-      { hint: 'Run the statements one by one.' },
-    );
-  }
-  // One alone is sent as it stands: its comments show in the server's history of queries.
-  return parts.length > 1
-    ? parts.map((part) => ({ whole, ...part }))
-    : [{ whole, text: whole, start: 0 }];
-}
 
 /**
  * A connection to a Redshift database. It logs in by temporary credentials, which it renews; replaces sessions that
@@ -83,36 +57,85 @@ export class Connection {
 
   /**
    * Runs a statement that was made before. Several statements, without bound values, run one after the other in one session; the result is
-   * the last one's. Throws as {@link Connection.sql} does, and `query-timeout` for a signal that is a timeout.
+   * the last one's. Throws as {@link Connection.sql} does, `query-timeout` for a signal that is a timeout, and
+   * `query-max-rows` for a `maxRows` that is no whole number from 1.
    */
   query<Row = AnyRow>(statement: Sql, options: QueryOptions = {}): Promise<Result<Row>> {
     return cancellable(options.signal, async (signal) => {
-      const statements = statementsOf(statement);
-      const read = await this.#run(statements, statement.values, signal);
+      const statements = statementsOf(statement, options.at);
+      const maxRows = checkMaxRows(options.maxRows);
+      const { command, schema, batches } = await this.#use(signal, async (session, tie) => {
+        let read: Read | undefined;
+        for (const each of statements) {
+          read = await runStatement(session, each, statement.values, signal, maxRows);
+          if (leavesState(read.command, each.text)) tie();
+        }
+        return read as Read;
+      });
       const provenance: Provenance = {
         profile: this.profile.name,
         sql: statement.text,
         parameters: statement.values,
       };
-      const schema = read.schema ?? new Schema([]);
-      return Result.fromArrow<Row>(new Table(schema, [...read.batches]), provenance);
+      const table = new Table(schema ?? new Schema([]), [...batches]);
+      return Result.fromArrow<Row>(table, provenance, command);
     });
   }
 
-  async #run(
-    statements: readonly StatementText[],
-    values: readonly SqlValue[],
+  /**
+   * The columns that a statement would give; none for one that gives no rows. The server parses the statement and does
+   * not run it. NULL stands for a value whose type is not known yet.
+   *
+   * In an open transaction a statement that the server refuses ends the transaction, as when it is run.
+   *
+   * @throws SqlError as {@link Connection.sql} does; ShiftbookError `sql-several-statements`.
+   * @example
+   * ```ts
+   * const [price] = await rs.describe(sql`select pricepaid from sales`);
+   * price?.type; // 'numeric(8,2)'
+   * price?.cell; // 'number | null'
+   * ```
+   */
+  describe(statement: Sql, options: AskOptions = {}): Promise<readonly DescribedColumn[]> {
+    return cancellable(options.signal, async (signal) => {
+      const only = onlyStatement(statement, options.at);
+      const columns = await this.#use(signal, (session) =>
+        describeStatement(session, only, statement.values, signal),
+      );
+      return columns.map(describedColumn);
+    });
+  }
+
+  /**
+   * How the server would run a statement, which it does not do.
+   *
+   * @throws SqlError as {@link Connection.sql} does; ShiftbookError `sql-several-statements`, `sql-value` for text with
+   *   a NUL character.
+   */
+  async explain(statement: Sql, options: AskOptions = {}): Promise<Plan> {
+    onlyStatement(statement);
+    // As one text: Redshift's PostgreSQL is from a time when EXPLAIN bound no values.
+    const text = sql.raw(`explain ${toStaticText(statement)}`);
+    const plan = await this.query(text, options);
+    return new Plan(plan.rows().map((row) => Object.values(row).join(' ')));
+  }
+
+  /** Whether a transaction is open, in which the next statement runs. */
+  get inTransaction(): boolean {
+    return this.#pool.inTransaction;
+  }
+
+  /** @param work with a session; it calls `tie` once the session holds something that others do not have. */
+  async #use<T>(
     signal: AbortSignal,
-  ): Promise<Read> {
+    work: (session: Session, tie: () => void) => Promise<T>,
+  ): Promise<T> {
     const session = await beforeRunning(signal, () => this.#pool.acquire(signal));
     let holdsState = false;
     try {
-      let read: Read | undefined;
-      for (const statement of statements) {
-        read = await runStatement(session, statement, values, signal);
-        holdsState ||= leavesState(read.command, statement.text);
-      }
-      return read as Read;
+      return await work(session, () => {
+        holdsState = true;
+      });
     } finally {
       this.#pool.release(session, holdsState);
     }

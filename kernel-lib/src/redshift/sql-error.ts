@@ -1,6 +1,16 @@
 import { ShiftbookError } from '../errors.js';
 import type { ServerMessage } from './wire/server-message.js';
 
+/** Where a statement stands in a longer text that the user wrote, such as a cell. */
+export interface StatementPlace {
+  /** The line on which it begins, from 1. */
+  readonly line: number;
+  /** Which one it is of several, from 1. */
+  readonly statement?: number;
+  /** How many there are. */
+  readonly of?: number;
+}
+
 /** A statement and where it stands in what the user wrote. */
 export interface StatementText {
   /** All that the user ran, of which `text` may be one of several statements. */
@@ -8,6 +18,8 @@ export interface StatementText {
   readonly text: string;
   /** Where `text` begins in `whole`, in UTF-16 code units. */
   readonly start: number;
+  /** Where `whole` stands in a text longer still. */
+  readonly at?: StatementPlace | undefined;
 }
 
 interface Place {
@@ -17,13 +29,13 @@ interface Place {
 }
 
 /** Line, column and the line with a caret under it. The server counts characters, JavaScript UTF-16 code units. */
-function place({ whole, text, start }: StatementText, position: number): Place {
+function place({ whole, text, start, at }: StatementText, position: number): Place {
   const before = [...text].slice(0, position - 1).join('').length;
   const offset = start + before;
   const lineStart = whole.lastIndexOf('\n', offset - 1) + 1;
   const lineEnd = whole.indexOf('\n', offset);
   const source = whole.slice(lineStart, lineEnd === -1 ? undefined : lineEnd).trimEnd();
-  const line = whole.slice(0, lineStart).split('\n').length;
+  const line = whole.slice(0, lineStart).split('\n').length + (at?.line ?? 1) - 1;
   const label = `line ${line}: `;
   // Tabs are kept, so that the caret stands right whatever their width.
   const indent = whole.slice(lineStart, offset).replace(/[^\t]/gu, ' ');
@@ -33,6 +45,12 @@ function place({ whole, text, start }: StatementText, position: number): Place {
     excerpt: `${label}${source}\n${' '.repeat(label.length)}${indent}^`,
   };
 }
+
+/** `statement 2 of 3: …`, where there are several. */
+const ordinal = ({ at }: StatementText): string =>
+  at?.statement === undefined || at.of === undefined || at.of < 2
+    ? ''
+    : `statement ${at.statement} of ${at.of}: `;
 
 /** The next step for errors whose message alone does not tell it. SQLSTATEs: PostgreSQL documentation, appendix A. */
 const HINTS: Readonly<Record<string, string>> = {
@@ -72,7 +90,7 @@ export class SqlError extends ShiftbookError {
     const advice = hint ?? said.hint ?? HINTS[said.sqlState];
     super(
       'sql-error',
-      [said.message, said.detail, found?.excerpt].filter(Boolean).join('\n'),
+      [ordinal(statement) + said.message, said.detail, found?.excerpt].filter(Boolean).join('\n'),
       advice === undefined ? {} : { hint: advice },
     );
     this.sqlState = said.sqlState;

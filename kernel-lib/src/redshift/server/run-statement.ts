@@ -2,6 +2,7 @@ import type { RecordBatch, Schema } from 'apache-arrow';
 import { nearNames } from '../../near-names.js';
 import type { SqlValue } from '../../sql/value.js';
 import { SqlError, type StatementText } from '../sql-error.js';
+import type { ColumnDescription } from '../wire/column-description.js';
 import type { Outcome } from '../wire/exchange.js';
 import { runCancellable } from './cancelling.js';
 import type { Session } from './session.js';
@@ -48,9 +49,24 @@ async function adviceFor(session: Session, outcome: Outcome): Promise<string | u
     : `Did you mean ${near.join(' or ')}?`;
 }
 
+/** Throws what went wrong on the server, or on this side. */
+async function refuseFailed(
+  session: Session,
+  statement: StatementText,
+  outcome: Outcome,
+): Promise<void> {
+  if (outcome.error !== undefined) {
+    throw new SqlError(outcome.error, statement, await adviceFor(session, outcome));
+  }
+  if (outcome.failure !== undefined) {
+    throw outcome.failure;
+  }
+}
+
 /**
  * Runs one statement and gathers its rows.
  *
+ * @param maxRows the server stops after so many rows; 0 for all.
  * @throws SqlError for what the server reports; ShiftbookError `cancelled`, `query-timeout`, `connection-lost`,
  *   `wire-value`, …
  */
@@ -59,18 +75,29 @@ export async function runStatement(
   statement: StatementText,
   values: readonly SqlValue[],
   signal: AbortSignal,
+  maxRows = 0,
 ): Promise<Read> {
   const batches: RecordBatch[] = [];
+  const take = (batch: RecordBatch): void => {
+    batches.push(batch);
+  };
   const outcome = await runCancellable(session, signal, () =>
-    session.run(statement.text, values, (batch) => {
-      batches.push(batch);
-    }),
+    session.run(statement.text, values, take, maxRows),
   );
-  if (outcome.error !== undefined) {
-    throw new SqlError(outcome.error, statement, await adviceFor(session, outcome));
-  }
-  if (outcome.failure !== undefined) {
-    throw outcome.failure;
-  }
+  await refuseFailed(session, statement, outcome);
   return { command: outcome.command, schema: outcome.schema, batches };
+}
+
+/** Has the server describe what one statement would give, without running it. Throws as {@link runStatement}. */
+export async function describeStatement(
+  session: Session,
+  statement: StatementText,
+  values: readonly SqlValue[],
+  signal: AbortSignal,
+): Promise<readonly ColumnDescription[]> {
+  const outcome = await runCancellable(session, signal, () =>
+    session.describe(statement.text, values),
+  );
+  await refuseFailed(session, statement, outcome);
+  return outcome.columns ?? [];
 }

@@ -37,6 +37,11 @@ export class SessionPool {
     this.#size = size;
   }
 
+  /** Whether what runs next runs in an open transaction. */
+  get inTransaction(): boolean {
+    return this.#home?.inTransaction ?? false;
+  }
+
   /**
    * A session for one use; give it back with {@link SessionPool.release}.
    *

@@ -5,7 +5,7 @@ import { Exchange, type Outcome, type TakeBatch } from '../wire/exchange.js';
 import { FrameReader } from '../wire/frames.js';
 import { Backend } from '../wire/message-types.js';
 import { encodeParameters } from '../wire/parameters.js';
-import { executeRequest, syncRequest } from '../wire/requests.js';
+import { describeRequest, executeRequest, syncRequest } from '../wire/requests.js';
 import { readServerMessage, type ServerMessage } from '../wire/server-message.js';
 
 const IDLE = 0x49; // I: no transaction is open
@@ -62,14 +62,21 @@ export class Session {
   /**
    * Runs one statement. The caller sees to it that nothing else runs.
    *
+   * @param maxRows the server stops after so many rows; 0 for all.
    * @throws ShiftbookError `connection-lost`. What the server answered, errors included, is in the outcome.
    */
   async run(
     text: string,
     values: readonly SqlValue[],
     take: TakeBatch = () => undefined,
+    maxRows = 0,
   ): Promise<Outcome> {
-    return this.#exchange(executeRequest(text, encodeParameters(values)), take);
+    return this.#exchange(executeRequest(text, encodeParameters(values), maxRows), take);
+  }
+
+  /** Has one statement described, which does not run it; a NULL stands for a value of unknown type. Throws as `run`. */
+  async describe(text: string, values: readonly SqlValue[]): Promise<Outcome> {
+    return this.#exchange(describeRequest(text, encodeParameters(values)), () => undefined);
   }
 
   /** Finds out whether the server still answers. Gives up, and drops the connection, after `patience` milliseconds. */

@@ -3,6 +3,8 @@ import { ShiftbookError } from '../../errors.js';
 /** A column of a result, as RowDescription tells it. */
 export interface ColumnDescription {
   readonly name: string;
+  /** Oid of the table whose column it is; 0 for what the query computes. */
+  readonly table: number;
   /** Oid of the type. */
   readonly type: number;
   /** Type modifier: precision and scale, or length; -1 for none. */
@@ -24,6 +26,7 @@ export function readRowDescription(bytes: Buffer, start: number, end: number): C
     }
     columns.push({
       name: bytes.toString('utf8', at, close),
+      table: bytes.readUInt32BE(close + 1),
       type: bytes.readUInt32BE(close + 7),
       modifier: bytes.readInt32BE(close + 13),
     });

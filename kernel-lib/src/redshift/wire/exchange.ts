@@ -1,5 +1,5 @@
 import type { RecordBatch, Schema } from 'apache-arrow';
-import { readRowDescription } from './column-description.js';
+import { type ColumnDescription, readRowDescription } from './column-description.js';
 import { Backend } from './message-types.js';
 import { copyFailRequest } from './requests.js';
 import { RowDecoder } from './row-decoder.js';
@@ -12,7 +12,9 @@ export type TakeBatch = (batch: RecordBatch) => void | Promise<void>;
 export interface Outcome {
   /** Command tag, such as `SELECT 5`; empty for an empty statement. */
   readonly command: string;
-  /** Columns of the result; `undefined` for a statement that has none. */
+  /** Columns of the result, as the server described them; `undefined` for a statement that has none. */
+  readonly columns: readonly ColumnDescription[] | undefined;
+  /** The same as a schema. */
   readonly schema: Schema | undefined;
   readonly notices: readonly ServerMessage[];
   /** The server's ErrorResponse, if there was one. */
@@ -31,6 +33,7 @@ export class Exchange {
   readonly #hold: (until: Promise<void>) => void;
   #taken: Promise<void> = Promise.resolve();
   readonly #notices: ServerMessage[] = [];
+  #columns: readonly ColumnDescription[] | undefined;
   #decoder: RowDecoder | undefined;
   #command = '';
   #error: ServerMessage | undefined;
@@ -56,7 +59,8 @@ export class Exchange {
         break;
       case Backend.RowDescription:
         this.#guard(() => {
-          this.#decoder = new RowDecoder(readRowDescription(bytes, start, end));
+          this.#columns = readRowDescription(bytes, start, end);
+          this.#decoder = new RowDecoder(this.#columns);
         });
         break;
       case Backend.CommandComplete:
@@ -71,7 +75,7 @@ export class Exchange {
       case Backend.CopyInResponse:
         this.#send(copyFailRequest('COPY … FROM STDIN is not supported; COPY from S3'));
         break;
-      default: // ParseComplete, BindComplete, NoData, EmptyQueryResponse, … : nothing to do
+      default: // ParseComplete, BindComplete, NoData, PortalSuspended, … : nothing to do
     }
   }
 
@@ -81,6 +85,7 @@ export class Exchange {
     await this.#taken;
     return {
       command: this.#command,
+      columns: this.#columns,
       schema: this.#decoder?.schema,
       notices: this.#notices,
       error: this.#error,

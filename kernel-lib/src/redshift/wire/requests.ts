@@ -35,20 +35,41 @@ function bound(text: string | null): Buffer {
   return Buffer.concat([int32(bytes.length), bytes]);
 }
 
+/** The unnamed statement and portal, the only ones used. */
+const UNNAMED = '';
+
+function parse(text: string, parameters: readonly Parameter[]): Buffer {
+  const types = parameters.map(({ oid }) => int32(oid));
+  return message('P', UNNAMED, text, types.length, ...types);
+}
+
 /**
  * The bytes that run one statement by the extended protocol: Parse, Bind, Describe, Execute, Sync, all of the unnamed
  * statement and portal, results as text. (PostgreSQL documentation, "Extended Query".)
+ *
+ * @param maxRows how many rows the server may send, after which it stops; 0 for all. Redshift's own JDBC driver limits
+ *   a query's rows by this number too.
  */
-export function executeRequest(text: string, parameters: readonly Parameter[]): Buffer {
-  const types = parameters.map(({ oid }) => int32(oid));
+export function executeRequest(
+  text: string,
+  parameters: readonly Parameter[],
+  maxRows = 0,
+): Buffer {
   const values = parameters.map((parameter) => bound(parameter.text));
-  const portal = '';
-  const name = '';
   return Buffer.concat([
-    message('P', name, text, types.length, ...types),
-    message('B', portal, name, 0, values.length, ...values, 0),
-    message('D', Buffer.from('P'), portal),
-    message('E', portal, int32(0)),
+    parse(text, parameters),
+    message('B', UNNAMED, UNNAMED, 0, values.length, ...values, 0),
+    message('D', Buffer.from('P'), UNNAMED),
+    message('E', UNNAMED, int32(maxRows)),
+    message('S'),
+  ]);
+}
+
+/** The bytes that have one statement parsed and its result described, without running it: Parse, Describe, Sync. */
+export function describeRequest(text: string, parameters: readonly Parameter[]): Buffer {
+  return Buffer.concat([
+    parse(text, parameters),
+    message('D', Buffer.from('S'), UNNAMED),
     message('S'),
   ]);
 }

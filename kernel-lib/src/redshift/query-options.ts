@@ -1,0 +1,31 @@
+import { ShiftbookError } from '../errors.js';
+import type { StatementPlace } from './sql-error.js';
+
+/** Settings of whatever is asked of the server. */
+export interface AskOptions {
+  /**
+   * Cancels the query on the server when it fires. `AbortSignal.timeout(60_000)` makes a query timeout, apart from the
+   * time that connecting may take.
+   */
+  readonly signal?: AbortSignal;
+  /** Where the statement stands in a longer text, by which errors then name lines. */
+  readonly at?: StatementPlace;
+}
+
+/** Settings of one query. */
+export interface QueryOptions extends AskOptions {
+  /** No more rows than this travel: the server stops there, whatever the statement says. At least 1. */
+  readonly maxRows?: number;
+}
+
+/** Most rows that Execute can be limited to, a signed number of 32 bits. */
+const MOST = 2_147_483_647;
+
+/** The row limit as Execute takes it, 0 for none. @throws ShiftbookError `query-max-rows`. */
+export function checkMaxRows(maxRows: number | undefined): number {
+  if (maxRows === undefined) return 0;
+  if (Number.isInteger(maxRows) && maxRows >= 1 && maxRows <= MOST) return maxRows;
+  throw new ShiftbookError('query-max-rows', `A query cannot be limited to ${maxRows} rows.`, {
+    hint: `maxRows is a whole number from 1 to ${MOST}.`,
+  });
+}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { identifier } from '../../../extension/src/insert/identifier.js';
 import { selectCell } from '../../../extension/src/insert/select-cell.js';
-import { parseSqlCell } from '../../../kernel-lib/src/promote/sql-cell.js';
+import { parseSqlCell } from '../../../kernel-lib/src/sql-cell/parse.js';
 
 const sales = { connection: 'dev', schema: 'public', table: 'sales' };
 

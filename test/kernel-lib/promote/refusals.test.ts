@@ -1,17 +1,9 @@
-import { ShiftbookError } from 'shiftbook';
 import { describe, expect, it } from 'vitest';
+import { failureOfCall } from '../failure-of-call.js';
 import { stepCell, type TestCell } from './notebook-of.js';
 import { planOf } from './plan-of.js';
 
-function refusal(...cells: TestCell[]): ShiftbookError {
-  try {
-    planOf(...cells);
-  } catch (error) {
-    if (error instanceof ShiftbookError) return error;
-    throw error;
-  }
-  throw new Error('the notebook was taken');
-}
+const refusal = (...cells: TestCell[]) => failureOfCall(() => planOf(...cells));
 
 describe('a notebook that cannot be promoted', () => {
   it('has a value of a cell that is no step', () => {

@@ -1,4 +1,4 @@
-import { expandSqlCell } from '../../promote/sql-cell.js';
+import { expandSqlCell } from '../../sql-cell/expand.js';
 import { log } from '../log.js';
 import { historyFolder } from './folder.js';
 import { History } from './history.js';

@@ -3,7 +3,7 @@ import type { Completeness } from '../../cells/completeness.js';
 import { type Completions, completionsAt } from '../../cells/completions.js';
 import { describeNames, type Inspection, inspectionAt } from '../../cells/inspection.js';
 import type { LibraryPlace } from '../../cells/library.js';
-import { expandSqlCell, isSqlCell } from '../../promote/sql-cell.js';
+import { isSqlCell } from '../../sql-cell/parse.js';
 import type { CellError } from '../display/cell-error.js';
 import { diagnosticError } from '../display/diagnostic-error.js';
 import { thrownError } from '../display/thrown-error.js';
@@ -14,6 +14,7 @@ import type { MagicHost } from '../magics/magic.js';
 import { parseMagic } from '../magics/parse-magic.js';
 import { findMagic } from '../magics/registry.js';
 import { onBehalfOf, type RequestContext } from '../requests/context.js';
+import { prepareSqlCell } from '../sql-cell/prepare.js';
 import { Bindings } from './bindings.js';
 import { type CellScript, cellScript, type Session } from './cell-script.js';
 import { CellScripts } from './cell-scripts.js';
@@ -100,12 +101,20 @@ export class Engine {
   private async perform(running: Running, cell: string): Promise<Outcome> {
     try {
       const magic = parseMagic(cell, shellRule(this.compiler));
-      if (magic === undefined) return await this.runCode(running, expandSqlCell(cell));
+      if (magic === undefined) {
+        return await this.runCode(running, await this.prepare(running, cell));
+      }
       const { run } = findMagic(magic);
       return await onBehalfOf(running.context, () => run(magic, this.magicHost(running)));
     } catch (error) {
       return this.failure(running, error);
     }
+  }
+
+  private prepare({ stop: { signal } }: Running, cell: string): Promise<string> {
+    const lookUp = (name: string) =>
+      this.compiler.names.has(name) ? { value: this.value(name) } : undefined;
+    return prepareSqlCell(cell, { signal, lookUp });
   }
 
   private failure({ stop }: Running, error: unknown): Outcome {

@@ -1,4 +1,4 @@
-import { isSqlCell } from '../../promote/sql-cell.js';
+import { isSqlCell } from '../../sql-cell/parse.js';
 import { parseMagic } from '../magics/parse-magic.js';
 import { typescriptUnder } from '../magics/registry.js';
 import type { ShellRule } from '../magics/shell-line.js';

@@ -1,3 +1,4 @@
+import { SQL_HEADER_TAKES } from '../../sql-cell/header.js';
 import type { Magic } from './magic.js';
 
 type Listed = Pick<Magic, 'names' | 'takes' | 'summary'>;
@@ -5,8 +6,8 @@ type Listed = Pick<Magic, 'names' | 'takes' | 'summary'>;
 /** It becomes TypeScript before anything runs, so it is no magic of this room. */
 const SQL: Listed = {
   names: ['%%sql'],
-  takes: '<connection> [name <<]',
-  summary: 'Runs the rest of the cell as SQL; "name <<" keeps the result.',
+  takes: SQL_HEADER_TAKES,
+  summary: 'Runs the rest of the cell as SQL; "name <<" keeps the last result.',
 };
 
 /** `%lsmagic`: all magics, a line each. @param magics gives the others */

@@ -1,4 +1,4 @@
-import { isSqlCell } from '../../promote/sql-cell.js';
+import { isSqlCell } from '../../sql-cell/parse.js';
 import { isShellLine, type ShellRule } from './shell-line.js';
 
 /** A cell whose first line that is not blank is a magic, in its parts. */

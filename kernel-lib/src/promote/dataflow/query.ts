@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { ShiftbookError } from '../../errors.js';
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
+import { EXPANDED_LIBRARY } from '../../sql-cell/expand.js';
 import { bare, evaluate, initializerOf } from './constant.js';
 import type { Dataflow } from './top-level.js';
 
@@ -89,15 +90,42 @@ function identifiers(node: ts.Expression, flow: Dataflow): Sql | undefined {
   return known.length === node.arguments.length ? sql.id(...known.map(String)) : undefined;
 }
 
-/** The body of the arrow that a `%%sql` cell expands to, and the connection it opens. */
-function expandedCell(node: ts.Expression): ts.Expression | undefined {
+/**
+ * The body of the arrow that a `%%sql` cell expands to.
+ *
+ * @throws ShiftbookError `query-several-statements` where the cell has several.
+ */
+function expandedCell(node: ts.Expression, flow: Dataflow): ts.Expression | undefined {
   if (!calls(node, 'then') || !ts.isPropertyAccessExpression(node.expression)) return undefined;
   const [callback] = node.arguments;
   const opened = bare(node.expression.expression);
   const isImport =
     ts.isCallExpression(opened) && opened.expression.kind === ts.SyntaxKind.ImportKeyword;
   if (!isImport || callback === undefined || !ts.isArrowFunction(callback)) return undefined;
-  return ts.isExpression(callback.body) ? callback.body : undefined;
+  if (ts.isExpression(callback.body)) return callback.body;
+  const [parameter] = callback.parameters;
+  if (parameter?.name.getText() !== EXPANDED_LIBRARY) return undefined;
+  const { cell } = flow.program.source.position(node.getStart());
+  throw new ShiftbookError(
+    'query-several-statements',
+    `Cell ${cell.number} runs several statements; the query of a step is one.`,
+    { hint: 'Put the last statement into a cell of its own.' },
+  );
+}
+
+/** A job reads all that the query gives, so rows must not be limited beside its text. */
+function refuseLimited(options: ts.Expression | undefined, flow: Dataflow): void {
+  const limit =
+    options !== undefined && ts.isObjectLiteralExpression(options)
+      ? options.properties.find(({ name }) => name?.getText() === 'maxRows')
+      : undefined;
+  if (limit === undefined) return;
+  const { cell } = flow.program.source.position(limit.getStart());
+  throw new ShiftbookError(
+    'query-limited',
+    `Cell ${cell.number} limits the rows that come to the notebook (--limit, maxRows); a step reads all of them.`,
+    { hint: 'Take the limit out, or write it into the SQL: limit 100.' },
+  );
 }
 
 /**
@@ -105,19 +133,21 @@ function expandedCell(node: ts.Expression): ts.Expression | undefined {
  * `%%sql` cell expands to.
  *
  * @returns `undefined` where the expression is something else.
- * @throws ShiftbookError `query-not-static` where it binds a value that is no constant.
+ * @throws ShiftbookError `query-not-static` where it binds a value that is no constant; `query-limited`,
+ * `query-several-statements` where a step would read something else than the notebook.
  */
 export function recogniseQuery(
   expression: ts.Expression,
   flow: Dataflow,
 ): NotebookQuery | undefined {
   const outer = awaited(expression);
-  const node = expandedCell(outer) ?? outer;
+  const node = expandedCell(outer, flow) ?? outer;
   if (calls(node, 'query') && ts.isPropertyAccessExpression(node.expression)) {
     const connection = connectionOf(node.expression.expression, flow);
     const argument = node.arguments[0];
     if (connection === undefined || argument === undefined) return undefined;
     const template = sqlTemplate(bare(argument)) ?? identifierQuery(bare(argument), flow);
+    refuseLimited(node.arguments[1], flow);
     return template && { connection, statement: bindings(template, flow), node: template.template };
   }
   const template = sqlTemplate(node);

@@ -1,7 +1,7 @@
 import { ShiftbookError } from '../../errors.js';
 import type { Cell, Notebook } from '../notebook/notebook.js';
-import { expandSqlCell } from '../sql-cell.js';
 import { withoutMagics } from './notebook-magics.js';
+import { expandForPromotion } from './notebook-sql.js';
 
 /** A place in a notebook. */
 export interface CellPosition {
@@ -21,7 +21,7 @@ interface Placed {
 function expand(cell: Cell): string {
   const source = withoutMagics(cell);
   try {
-    return expandSqlCell(source);
+    return expandForPromotion(source, cell.step);
   } catch (error) {
     if (!(error instanceof ShiftbookError)) throw error;
     const details = error.hint === undefined ? {} : { hint: error.hint };

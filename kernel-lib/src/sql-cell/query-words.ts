@@ -1,0 +1,48 @@
+import { lexemeAt } from '../sql/lexeme.js';
+
+/** A word of SQL, in small letters, or one other character of code. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** The words of SQL that stand in no quotes and no comments. */
+export function* wordsOf(text: string): Generator<Word> {
+  for (let at = 0; at < text.length; ) {
+    const { kind, end } = lexemeAt(text, at);
+    const code = text.slice(at, end);
+    if (kind === 'code' && code.trim() !== '') yield { text: code.toLowerCase(), start: at };
+    at = end;
+  }
+}
+
+/** The first word of a statement, opening parentheses left out; empty where it begins otherwise, as with a binding. */
+export function firstWord(statement: string): string {
+  for (const { text } of wordsOf(statement)) {
+    if (text !== '(') return /^\p{L}/u.test(text) ? text : '';
+  }
+  return '';
+}
+
+const QUERIES = new Set(['select', 'with', 'values']);
+
+/** Whether a statement is a query, as far as its first word tells; one that begins with a binding may be. */
+export function beginsAsQuery(statement: string): boolean {
+  const word = firstWord(statement);
+  return word === '' || QUERIES.has(word);
+}
+
+/** Commands after which the same query still gives the same columns. */
+const KEEP_COLUMNS = new Set(
+  (
+    'select with values insert update delete merge copy unload truncate analyze vacuum explain show comment grant ' +
+    'revoke lock begin start commit end'
+  ).split(' '),
+);
+
+/** Whether the columns of a query can be other ones after this statement: it makes, changes or selects tables. */
+export function changesColumns(statement: string): boolean {
+  const makesTable = (): boolean => [...wordsOf(statement)].some(({ text }) => text === 'into');
+  const word = firstWord(statement);
+  return !KEEP_COLUMNS.has(word) || ((word === 'select' || word === 'with') && makesTable());
+}

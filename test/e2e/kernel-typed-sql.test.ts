@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askServer } from '../kernel-lib/redshift/support/sandboxed';
@@ -26,10 +27,8 @@ afterAll(async () => {
 
 const execute = (code: string): Promise<Answer> => kernel.client.execute(code);
 
-const plain = (text: string): string => text.replace(/\x1b\[[\d;]*m/g, '');
-
 const tracebackOf = (answer: Answer): string =>
-  plain(
+  stripVTControlCharacters(
     contents(answer, 'error')
       .flatMap(({ traceback }) => traceback as string[])
       .join('\n'),
@@ -57,7 +56,7 @@ async function matchesAt(code: string): Promise<string[]> {
 }
 
 const sessions = async (): Promise<number> =>
-  (await askServer(sandbox, "select from pg_stat_activity where usename = 'analyst'")).length;
+  (await askServer(sandbox, "select from pg_stat_activity where usename like 'IAM:%'")).length;
 
 const TOP = `%%sql dev top <<
 select eventname, pricepaid, saletime, sales.salesid as "sale id"
@@ -164,7 +163,7 @@ describe('describing', () => {
       (
         await askServer(
           sandbox,
-          "select from pg_stat_activity where usename = 'analyst' and wait_event_type = 'Lock'",
+          "select from pg_stat_activity where usename like 'IAM:%' and wait_event_type = 'Lock'",
         )
       ).length;
     const held = async (): Promise<number> =>
@@ -182,7 +181,7 @@ describe('describing', () => {
     expect(await waiting()).toBe(0);
     await askServer(
       sandbox,
-      "select pg_terminate_backend(pid) from pg_stat_activity where query like '%holder%' and pid <> pg_backend_pid()",
+      "select pg_cancel_backend(pid) from pg_stat_activity where query like '%holder%' and pid <> pg_backend_pid()",
     );
     await locked;
     expect(shownBy(await succeed('%%sql dev\nselect 42 as answer'))[0]).toContain('42');

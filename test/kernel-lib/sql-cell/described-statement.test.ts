@@ -4,6 +4,8 @@ import { describedStatement } from '../../../kernel-lib/src/sql-cell/described-s
 import { parseSqlCell } from '../../../kernel-lib/src/sql-cell/parse.js';
 
 const NAMES: Readonly<Record<string, unknown>> = {
+  sql,
+  other: { id: () => 'a' },
   min: 3,
   day: new Date(0),
   table: sql.id('sales'),
@@ -67,15 +69,34 @@ describe('a binding', () => {
     });
   });
 
-  it.each(['later', 'limits.high', 'limits.none', 'list', 'f()', 'min + 1', 'list[0]', "'\\n'"])(
-    '${%s} is of a type that is not known',
-    (expression) => {
-      expect(described(`select \${${expression}} as v`)).toMatchObject({
-        statement: { values: [null] },
-        computedIsKnown: false,
-      });
-    },
-  );
+  it.each([
+    'later',
+    'limits.high',
+    'limits.none',
+    'list',
+    'f()',
+    "other.id('a')",
+    'sql.id()',
+    'sql.id(min)',
+    'min + 1',
+    'list[0]',
+    "'\\n'",
+  ])('${%s} is of a type that is not known', (expression) => {
+    expect(described(`select \${${expression}} as v`)).toMatchObject({
+      statement: { values: [null] },
+      computedIsKnown: false,
+    });
+  });
+
+  it.each([
+    ["sql.id('sales')", '"sales"'],
+    ['sql.id(\'public\', "sales")', '"public"."sales"'],
+  ])('may be a name, ${%s}', (expression, name) => {
+    expect(described(`select * from \${${expression}}`)).toMatchObject({
+      statement: { text: `select * from ${name}`, values: [] },
+      computedIsKnown: true,
+    });
+  });
 
   it('may be a piece of SQL', () => {
     const { statement, computedIsKnown } =

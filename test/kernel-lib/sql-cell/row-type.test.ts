@@ -102,7 +102,7 @@ describe('the type of a row', () => {
     const names = fc.array(
       fc
         .string({ minLength: 1, maxLength: 15, unit: 'binary' })
-        .filter((name) => !/\0/.test(name) && name !== '__proto__' && name.isWellFormed()),
+        .filter((name) => !/\0/.test(name) && name !== '__proto__' && !/\p{Surrogate}/u.test(name)),
       { minLength: 1, maxLength: 8 },
     );
     await fc.assert(

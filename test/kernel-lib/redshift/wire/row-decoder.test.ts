@@ -9,9 +9,9 @@ import { readServerMessage } from '../../../../kernel-lib/src/redshift/wire/serv
 
 const types = [16, 20, 21, 23, 25, 700, 701, 1082, 1083, 1114, 1184, 1700, 4000];
 const columns = [
-  ...types.map((type) => ({ name: `t${type}`, type, modifier: -1 })),
-  { name: 'narrow', type: 1700, modifier: ((8 << 16) | 2) + 4 },
-  { name: 'wide', type: 1700, modifier: ((38 << 16) | 10) + 4 },
+  ...types.map((type) => ({ name: `t${type}`, table: 0, type, modifier: -1 })),
+  { name: 'narrow', table: 0, type: 1700, modifier: ((8 << 16) | 2) + 4 },
+  { name: 'wide', table: 0, type: 1700, modifier: ((38 << 16) | 10) + 4 },
 ];
 
 function row(cells: readonly (string | null)[]): Buffer {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
-import { isMissing, type ModuleHooks, type Resolved } from './module-hooks.js';
+import type { ModuleHooks, Resolved } from './module-hooks.js';
 import type { Load } from './module-loader.js';
 
 /** Before a specifier: that it is meant as in a cell. Node finds modules from the file that has the `import()`. */
@@ -17,6 +17,17 @@ export type ResolveLocal = (specifier: string, containingFile: string) => string
 
 const isLocal = (url: string | undefined): url is string =>
   url?.startsWith('file:') === true && !url.includes('/node_modules/');
+
+/** What Node says of a specifier that the compiler may know better. */
+const NOT_FOUND = new Set([
+  'MODULE_NOT_FOUND',
+  'ERR_MODULE_NOT_FOUND',
+  'ERR_UNSUPPORTED_DIR_IMPORT',
+  'ERR_PACKAGE_IMPORT_NOT_DEFINED',
+]);
+
+const isNotFound = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && NOT_FOUND.has(String(error.code));
 
 const isTypeScript = (url: string): boolean => /\.m?ts(?:\?|$)/.test(url);
 
@@ -61,7 +72,7 @@ export function installLocalModules(
       try {
         return fresh(next(specifier, context));
       } catch (error) {
-        if (!isMissing(error)) throw error;
+        if (!isNotFound(error)) throw error;
         const file = resolveLocal(specifier, fileURLToPath(parentURL));
         if (file === undefined || file.endsWith('.d.ts')) throw error;
         return fresh({ url: pathToFileURL(file).href, shortCircuit: true });

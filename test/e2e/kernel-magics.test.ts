@@ -64,9 +64,9 @@ describe('a command', () => {
 describe('magics', () => {
   it('show HTML and Markdown', async () => {
     const [html] = contents(await execute('%%html\n<b>1</b>'), 'display_data');
-    expect(html?.data).toEqual({ 'text/html': '<b>1</b>' });
+    expect(html?.data).toEqual({ 'text/html': '<b>1</b>', 'text/plain': '1' });
     const [markdown] = contents(await execute('%%markdown\n# A'), 'display_data');
-    expect(markdown?.data).toEqual({ 'text/markdown': '# A' });
+    expect(markdown?.data).toEqual({ 'text/markdown': '# A', 'text/plain': '# A' });
   });
 
   it('time an expression, whose value stays the result', async () => {

@@ -69,8 +69,8 @@ describe('a cell', () => {
     expect(answer.reply.status).toBe('ok');
     expect(contents(answer, 'display_data')).toEqual([
       { data: { 'text/plain': '{ a: 1 }' }, metadata: {}, transient: { display_id: 'one' } },
-      { data: { 'text/html': '<i>x</i>' }, metadata: {}, transient: {} },
-      { data: { 'text/html': '<i>y</i>' }, metadata: {}, transient: {} },
+      { data: { 'text/html': '<i>x</i>', 'text/plain': 'x' }, metadata: {}, transient: {} },
+      { data: { 'text/html': '<i>y</i>', 'text/plain': 'y' }, metadata: {}, transient: {} },
     ]);
     expect(contents(answer, 'update_display_data')).toEqual([
       { data: { 'text/plain': '{ a: 2 }' }, metadata: {}, transient: { display_id: 'one' } },

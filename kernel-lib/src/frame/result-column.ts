@@ -12,7 +12,7 @@ export const NAME_METADATA = 'shiftbook.name';
 /** A column of a result. */
 export interface ResultColumn {
   readonly name: string;
-  /** Redshift's name of the type, such as `numeric(8,2)`. */
+  /** Redshift's name of the type, such as `numeric(8,2)`; Arrow's where Redshift has no such type. */
   readonly type: string;
   readonly nullable: boolean;
 }
@@ -38,8 +38,9 @@ function nearestType(type: DataType): string {
     [DataType.isBool(type), 'boolean'],
     [DataType.isDate(type), 'date'],
     [DataType.isTime(type), 'time'],
+    [DataType.isUtf8(type) || DataType.isLargeUtf8(type), 'varchar'],
   ];
-  return others.find(([fits]) => fits)?.[1] ?? 'varchar';
+  return others.find(([fits]) => fits)?.[1] ?? String(type);
 }
 
 export function resultColumn({ name, type, nullable, metadata }: Field): ResultColumn {

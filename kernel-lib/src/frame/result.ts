@@ -2,10 +2,10 @@ import type { Table } from 'apache-arrow';
 import type { DataFrame } from 'danfojs-node';
 import type { Cell } from './cells/cell.js';
 import { dataFrame } from './data-frame.js';
-import { tableBundle } from './display/bundle.js';
+import { arrowTableBundle } from './display/arrow-display.js';
 import type { Provenance } from './provenance.js';
 import { type ResultColumn, resultColumn } from './result-column.js';
-import { rowArrays, rowObjects } from './rows.js';
+import { rowObjects } from './rows.js';
 
 /** A row where nothing else is said about it. */
 export type AnyRow = Record<string, Cell>;
@@ -100,8 +100,6 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
     if (this.columns.length === 0 && this.command !== undefined) {
       return { 'text/plain': this.command };
     }
-    return tableBundle(this.schema, this.numRows, (start, end) =>
-      rowArrays(this.#table.slice(start, end)),
-    );
+    return arrowTableBundle(this.#table, this.schema);
   }
 }

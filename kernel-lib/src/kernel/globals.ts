@@ -5,12 +5,18 @@ import type { PromptOptions } from './stdin/prompt.js';
 /** What cells find as globals; the compiler of cells reads this file's declarations. */
 declare global {
   /**
-   * Shows a value under the cell, the way the cell's last expression is shown.
+   * Shows a value under the cell, the way the cell's last expression is shown. Options as in Deno's kernel: `raw` for a
+   * MIME bundle, `display_id` and `update` to replace an output, `metadata` for the front end.
+   *
+   * @throws {TypeError} a raw value is no MIME bundle, or an update names no `display_id`
    *
    * @example
    * ```ts
    * for (const name of ['a', 'b']) display(name);
-   * display.html('<b>bold</b>');
+   * display({ 'text/html': '<b>bold</b>' }, { raw: true });
+   * const state = display('begun', { display_id: true });
+   * state.update('done');
+   * display.html`<b>${'values are escaped'}</b>`;
    * ```
    */
   var display: Display;

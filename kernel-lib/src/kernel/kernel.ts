@@ -1,13 +1,19 @@
 import type { Channels } from './channels/channels.js';
 import { type ChannelName, type Frames, STOPPING } from './channels/protocol.js';
 import { CommManager } from './comm/manager.js';
+import type { Session } from './display/bundle.js';
+import { errorText } from './display/error-text.js';
+import { ShownLater } from './display/shown-later.js';
 import { CellExecution } from './execution/execute.js';
 import { interrupt } from './execution/interrupt.js';
 import { inOwnTask } from './execution/own-task.js';
 import { ExecuteQueue } from './execution/queue.js';
 import { shieldAll } from './execution/stop.js';
+import { UserCode } from './execution/user-code.js';
 import type { History } from './history/history.js';
 import { openHistory } from './history/on-disk.js';
+import { CellScripts } from './language/cell-scripts.js';
+import { describeError } from './language/describe-error.js';
 import type { Engine } from './language/engine.js';
 import { debug, log } from './log.js';
 import { Publisher } from './publisher.js';
@@ -26,7 +32,7 @@ export interface KernelParts {
   readonly session: string;
   readonly signer: Signer;
   /** Makes the engine; called once, when it is first needed. */
-  readonly createEngine: () => Promise<Engine>;
+  readonly createEngine: (scripts: CellScripts) => Promise<Engine>;
   readonly version: string;
   /** Ends the process. */
   readonly exit: () => void;
@@ -37,6 +43,17 @@ export class Kernel {
   readonly publisher: Publisher;
   readonly comms: CommManager;
   readonly questions: Questions;
+  readonly shownLater = new ShownLater();
+  /** What showing a value needs of this kernel. */
+  readonly session: Session = {
+    errorText: (error) => errorText(describeError(error, this.scripts)),
+    problem: (error) => {
+      const text = errorText(describeError(error, this.scripts));
+      this.publisher.stream('stderr', `A value could not be shown as it asks for: ${text}\n`);
+    },
+  };
+  private readonly scripts = new CellScripts();
+  private readonly userCode = new UserCode();
   private readonly dispatcher: Dispatcher;
   private readonly queue: ExecuteQueue;
   private readonly cells: CellExecution;
@@ -55,7 +72,9 @@ export class Kernel {
       return header.msg_id;
     });
     const engine = () => this.getEngine();
-    this.cells = new CellExecution({ engine, publisher: this.publisher, history });
+    const { publisher, userCode, shownLater, session } = this;
+    const executing = { engine, publisher, history, userCode, shownLater, session };
+    this.cells = new CellExecution(executing);
     this.queue = new ExecuteQueue({
       execute: (request, queue) => this.execute(request, queue),
       abort: (request) => this.abort(request),
@@ -64,7 +83,10 @@ export class Kernel {
     const handlers = createHandlers({
       engine,
       warmUp,
-      interrupt: () => interrupt(this.engine, this.questions),
+      interrupt: () => {
+        userCode.interrupt();
+        return interrupt(this.engine, this.questions);
+      },
       publisher: this.publisher,
       history,
       comms: this.comms,
@@ -81,7 +103,7 @@ export class Kernel {
 
   /** Also after a failure: what was wrong, such as a `tsconfig.json`, may have been put right. */
   private async getEngine(): Promise<Engine> {
-    this.making ??= shieldAll(this.parts.createEngine);
+    this.making ??= shieldAll(() => this.parts.createEngine(this.scripts));
     try {
       this.engine = await this.making;
       return this.engine;
@@ -103,11 +125,7 @@ export class Kernel {
 
   /** Shows what escaped from a cell's timers and promises, on behalf of which the caller runs. */
   showUncaught(error: unknown): void {
-    if (this.engine === undefined) {
-      log(`Uncaught ${String(error)}`);
-      return;
-    }
-    const { traceback } = this.engine.describe(error);
+    const { traceback } = describeError(error, this.scripts);
     this.publisher.stream('stderr', `Uncaught ${traceback.join('\n')}\n`);
   }
 

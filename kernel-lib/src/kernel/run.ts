@@ -3,6 +3,7 @@ import { type LibraryPlace, libraryVersion } from '../cells/library.js';
 import { openChannels } from './channels/channels.js';
 import { registerPanelTarget } from './comm/panel-target.js';
 import { createComms } from './comm/user-comms.js';
+import { checkBundle } from './display/check-bundle.js';
 import { createDisplay } from './display/display-global.js';
 import { captureStreams } from './display/streams.js';
 import { installStop } from './execution/stop.js';
@@ -26,9 +27,13 @@ export interface KernelOptions {
 
 /** Globals of cells, and everything printed. */
 function installGlobals(kernel: Kernel): void {
-  const { publisher, questions } = kernel;
+  const { publisher, questions, session, shownLater } = kernel;
   captureStreams((name, text) => publisher.stream(name, text));
-  globalThis.display = createDisplay((type, content) => publisher.show(type, content));
+  globalThis.display = createDisplay({
+    ...session,
+    show: (type, content) => publisher.show(type, content),
+    later: (shown) => shownLater.add(shown),
+  });
   globalThis.clearOutput = (wait = false) => publisher.show('clear_output', { wait });
   globalThis.comms = createComms(kernel.comms, (error) => kernel.showUncaught(error));
   const ask = (question: Question) => questions.ask(question);
@@ -41,7 +46,7 @@ function adoptTslabDisplay({ publisher }: Kernel): void {
     if (!isJsonObject(shown)) return;
     const id = isJsonObject(shown.transient) ? shown.transient.display_id : undefined;
     publisher.show(update ? 'update_display_data' : 'display_data', {
-      data: shown.data,
+      data: checkBundle(shown.data),
       metadata: shown.metadata,
       transient: typeof id === 'string' ? { display_id: id } : {},
     });
@@ -71,10 +76,10 @@ export async function runKernel(options: KernelOptions): Promise<Kernel> {
     channels,
     session,
     signer: createSigner(file.signature_scheme, file.key),
-    createEngine: async () => {
+    createEngine: async (scripts) => {
       // The compiler is most of the kernel, and the kernel answers without it.
       const { Engine } = await import('./language/engine.js');
-      const engine = new Engine(process.cwd(), options.library);
+      const engine = new Engine(process.cwd(), options.library, scripts);
       adoptTslabDisplay(kernel);
       return engine;
     },

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /** Characters of a long text that a display shows. */
 const LONGEST = 200;
 
@@ -9,9 +11,18 @@ const plainDate = (value: Date): string =>
         .replace('T', ' ')
         .replace(/(?:\.000)?Z$/, '');
 
+function objectText(value: object): string {
+  if (value instanceof Date) return plainDate(value);
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
+  const own: unknown = Reflect.get(value, 'toString');
+  return Array.isArray(value) || own === Object.prototype.toString || typeof own !== 'function'
+    ? inspect(value, { breakLength: Number.POSITIVE_INFINITY })
+    : String(value);
+}
+
 /** A value as a display writes it; never for NULL, which displays show apart. */
 export function cellText(value: unknown): string {
-  const text = value instanceof Date ? plainDate(value) : String(value);
+  const text = typeof value === 'object' && value !== null ? objectText(value) : String(value);
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 }
 

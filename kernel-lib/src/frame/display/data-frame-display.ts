@@ -16,21 +16,18 @@ function bundle(names: readonly unknown[], dtypes: readonly string[], rows: unkn
   );
 }
 
-function displayFrame(this: DataFrame): Bundle {
-  return bundle(this.columns, this.dtypes, this.values as unknown[][]);
+/** How Jupyter shows a DataFrame or a Series, whichever copy of danfojs made it. */
+export function frameBundle({ columns, dtypes, values }: DataFrame | Series): Bundle {
+  const rows = values.map((value) => (Array.isArray(value) ? value : [value]));
+  return bundle(columns, dtypes, rows);
 }
 
-function displaySeries(this: Series): Bundle {
-  const values = this.values as unknown[];
-  return bundle(
-    this.columns,
-    this.dtypes,
-    values.map((value) => [value]),
-  );
+function display(this: DataFrame | Series): Bundle {
+  return frameBundle(this);
 }
 
 /** danfojs's own methods make frames and series of the classes that it extends, so those are taught. */
-function teach(child: object, display: () => Bundle): void {
+function teach(child: object): void {
   const parent = Object.getPrototypeOf(child) as { prototype: object };
   if (!(DISPLAY in parent.prototype)) {
     Object.defineProperty(parent.prototype, DISPLAY, { value: display });
@@ -41,7 +38,7 @@ function teach(child: object, display: () => Bundle): void {
 export function withDisplay<T extends Pick<typeof import('danfojs-node'), 'DataFrame' | 'Series'>>(
   danfo: T,
 ): T {
-  teach(danfo.DataFrame, displayFrame);
-  teach(danfo.Series, displaySeries);
+  teach(danfo.DataFrame);
+  teach(danfo.Series);
   return danfo;
 }

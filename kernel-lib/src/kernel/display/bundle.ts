@@ -1,41 +1,64 @@
-import { inspect } from 'node:util';
-import { isJsonObject } from '../wire/json.js';
-import type { JsonObject } from '../wire/message.js';
+import { types } from 'node:util';
+import { checkBundle } from './check-bundle.js';
+import { arrow } from './kinds/arrow.js';
+import { danfo } from './kinds/danfo.js';
+import { image } from './kinds/image.js';
+import { ownMethod } from './kinds/own-method.js';
+import { plotly } from './kinds/plotly.js';
+import type { MimeBundle } from './mime-bundle.js';
+import { plainText } from './plain-text.js';
 
-/** A value by MIME type: text, JSON, or base64 for binary formats. */
-export type MimeBundle = JsonObject;
-
-/**
- * Method by which a value says how it is shown: it returns a MIME bundle
- * (https://docs.deno.com/runtime/reference/cli/jupyter/#jupyterdisplay).
- */
-export const DISPLAY = Symbol.for('Jupyter.display');
-
-/** A value as text, the way Node's own prompt shows it. */
-export const plainText = (value: unknown): string =>
-  typeof value === 'string'
-    ? inspect(value, { breakLength: Number.POSITIVE_INFINITY })
-    : inspect(value, { maxArrayLength: 100, depth: 4 });
-
-function ownBundle(value: unknown): MimeBundle | undefined {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null)
-    return undefined;
-  const method: unknown = Reflect.get(value, DISPLAY);
-  if (typeof method !== 'function') return undefined;
-  const bundle: unknown = Reflect.apply(method, value, []);
-  return isJsonObject(bundle) ? bundle : undefined;
+/** What showing a value needs of the session. */
+export interface Session {
+  /** An error as text, with its places in cells and its causes. */
+  errorText(error: unknown): string;
+  /** Hears why a value is shown as text only, though it has more to show. */
+  problem(error: unknown): void;
 }
 
+type Kind = (value: object) => MimeBundle | Promise<MimeBundle> | undefined;
+
+/** Values that have no display method of their own; the first that knows a value shows it. */
+const KINDS: readonly Kind[] = [danfo, arrow, image, plotly];
+
+const isError = (value: unknown): boolean => types.isNativeError(value) || value instanceof Error;
+
+function richBundle(value: unknown): unknown {
+  const method = ownMethod(value);
+  if (method !== undefined) return method();
+  if (typeof value !== 'object' || value === null || types.isProxy(value)) return {};
+  for (const kind of KINDS) {
+    const bundle = kind(value);
+    if (bundle !== undefined) return bundle;
+  }
+  return {};
+}
+
+const isPromise = (value: unknown): value is PromiseLike<unknown> =>
+  typeof value === 'object' &&
+  value !== null &&
+  'then' in value &&
+  typeof value.then === 'function';
+
 /**
- * How a value is shown: by its own `Symbol.for('Jupyter.display')` method, else as text. `text/plain` is always there; a
- * display method that throws is shown as what it threw.
+ * How a value is shown: by its own `Symbol.for('Jupyter.display')` method, else by what it is. `text/plain` is always
+ * there. Never throws: a display method that fails is told to the session, and the value is shown as text.
+ *
+ * @returns a promise only where the display method gives one, or where Arrow has to be loaded first
  */
-export function mimeBundle(value: unknown): MimeBundle {
+export function bundleOf(value: unknown, session: Session): MimeBundle | Promise<MimeBundle> {
+  const text = () => (isError(value) ? session.errorText(value) : plainText(value));
+  const checked = (bundle: unknown) => checkBundle(bundle, text);
+  const failed = (error: unknown): MimeBundle => {
+    session.problem(error);
+    return { 'text/plain': text() };
+  };
   try {
-    const bundle = ownBundle(value);
-    if (bundle !== undefined) return { 'text/plain': plainText(value), ...bundle };
-    return { 'text/plain': plainText(value) };
+    const bundle = richBundle(value);
+    return isPromise(bundle)
+      ? Promise.resolve(bundle).then(checked).catch(failed)
+      : checked(bundle);
   } catch (error) {
-    return { 'text/plain': `This value could not be shown: ${String(error)}` };
+    return failed(error);
   }
 }

@@ -1,64 +1,56 @@
+import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../wire/message.js';
-import { type MimeBundle, mimeBundle } from './bundle.js';
+import { bundleOf, type Session } from './bundle.js';
+import { checkBundle, checkMetadata } from './check-bundle.js';
+import { DisplayHandle, type DisplayOptions } from './display-handle.js';
+import { type DisplayMethods, displayMethods } from './display-methods.js';
+import type { MimeBundle } from './mime-bundle.js';
 
-export interface DisplayOptions {
-  /** The value is a MIME bundle already. */
-  readonly raw?: boolean;
-  /** Name under which the output can be replaced later. */
-  readonly display_id?: string;
-  /** Replaces every output of that name, instead of adding one. */
-  readonly update?: boolean;
-}
-
-/** The global `display`: callable, and with tslab's methods for one MIME type each. */
-export interface Display {
+/** The global `display`: callable, and with methods for one MIME type each. */
+export interface Display extends DisplayMethods {
+  /** Shows a value that can be replaced later. */
+  (value: unknown, options: DisplayOptions & { readonly display_id: string | true }): DisplayHandle;
+  /** Shows a value, or with `raw` a MIME bundle, the way the cell's last expression is shown. */
   (value: unknown, options?: DisplayOptions): void;
-  html(text: string): void;
-  markdown(text: string): void;
-  latex(text: string): void;
-  svg(text: string): void;
-  javascript(text: string): void;
-  text(text: string): void;
-  png(bytes: Uint8Array): void;
-  jpeg(bytes: Uint8Array): void;
-  gif(bytes: Uint8Array): void;
-  pdf(bytes: Uint8Array): void;
 }
 
 type Show = (type: 'display_data' | 'update_display_data', content: JsonObject) => void;
 
-const isBundle = (value: unknown): value is MimeBundle =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What the global `display` needs of the kernel. */
+export interface DisplayHost extends Session {
+  readonly show: Show;
+  /** The cell has something to show that is not there yet: it is not over before. */
+  later(shown: Promise<void>): void;
+}
 
-/** Makes the global `display`, which sends what it shows to `show`. */
-export function createDisplay(show: Show): Display {
-  const display = (value: unknown, options: DisplayOptions = {}): void => {
-    if (options.raw === true && !isBundle(value)) {
-      throw new TypeError(
-        'display(…, { raw: true }) takes a MIME bundle, such as { "text/html": "…" }.',
-      );
-    }
-    const data = options.raw === true && isBundle(value) ? value : mimeBundle(value);
-    const transient = options.display_id === undefined ? {} : { display_id: options.display_id };
-    show(options.update === true ? 'update_display_data' : 'display_data', {
+/** Stands where something will be that is still being made. */
+const PLACEHOLDER: MimeBundle = { 'text/plain': '…' };
+
+/** Makes the global `display`. */
+export function createDisplay(host: DisplayHost): Display {
+  const send = (data: MimeBundle, metadata: JsonObject, id: string | undefined, update: boolean) =>
+    host.show(update ? 'update_display_data' : 'display_data', {
       data,
-      metadata: {},
-      transient,
+      metadata,
+      transient: id === undefined ? {} : { display_id: id },
     });
+  const display = (value: unknown, options: DisplayOptions = {}): DisplayHandle | undefined => {
+    const { raw = false, display_id, update = false } = options;
+    if (update && typeof display_id !== 'string') {
+      throw new TypeError('display(…, { update: true }) takes the display_id that it updates.');
+    }
+    const id = display_id === true ? randomUUID() : display_id;
+    const metadata = checkMetadata(options.metadata);
+    const bundle = raw ? checkBundle(value) : bundleOf(value, host);
+    if (bundle instanceof Promise) {
+      // Its place among the outputs is taken now.
+      const place = id ?? randomUUID();
+      if (!update) send(PLACEHOLDER, {}, place, false);
+      host.later(bundle.then((data) => send(data, metadata, place, true)));
+    } else {
+      send(bundle, metadata, id, update);
+    }
+    return id === undefined ? undefined : new DisplayHandle(id, display);
   };
-  const raw = (type: string) => (data: string) => display({ [type]: data }, { raw: true });
-  const bytes = (type: string) => (data: Uint8Array) =>
-    raw(type)(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString('base64'));
-  return Object.assign(display, {
-    html: raw('text/html'),
-    markdown: raw('text/markdown'),
-    latex: raw('text/latex'),
-    svg: raw('image/svg+xml'),
-    javascript: raw('text/javascript'),
-    text: raw('text/plain'),
-    png: bytes('image/png'),
-    jpeg: bytes('image/jpeg'),
-    gif: bytes('image/gif'),
-    pdf: bytes('application/pdf'),
-  });
+  return Object.assign(display as Display, displayMethods(display));
 }

@@ -1,9 +1,9 @@
 import { ShiftbookError } from '../../errors.js';
 import type { CellScripts } from '../language/cell-scripts.js';
 import { bold, dim, red } from './ansi.js';
-import { plainText } from './bundle.js';
 import type { CellError } from './cell-error.js';
 import { excerpt } from './excerpt.js';
+import { plainText } from './plain-text.js';
 
 const FRAME = /^\s+at /;
 

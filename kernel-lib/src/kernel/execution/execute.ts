@@ -1,5 +1,8 @@
-import { mimeBundle } from '../display/bundle.js';
+import { bundleOf, type Session } from '../display/bundle.js';
 import type { CellError } from '../display/cell-error.js';
+import { DisplayHandle } from '../display/display-handle.js';
+import type { MimeBundle } from '../display/mime-bundle.js';
+import type { ShownLater } from '../display/shown-later.js';
 import type { History } from '../history/history.js';
 import type { Engine } from '../language/engine.js';
 import type { Publisher } from '../publisher.js';
@@ -9,13 +12,22 @@ import { flagField, textField } from '../wire/fields.js';
 import { isJsonObject } from '../wire/json.js';
 import type { JsonObject } from '../wire/message.js';
 import type { Outcome } from './outcome.js';
+import type { UserCode } from './user-code.js';
 
 /** What executing needs of the kernel. */
 export interface Executing {
   engine(): Promise<Engine>;
   readonly publisher: Publisher;
   readonly history: History;
+  readonly userCode: UserCode;
+  readonly shownLater: ShownLater;
+  readonly session: Session;
 }
+
+/** How the value of a cell or expression is shown, or what went wrong on the way to it. */
+type Shown =
+  | { readonly status: 'ok'; readonly data: MimeBundle | undefined }
+  | Extract<Outcome, { status: 'error' }>;
 
 const errorContent = ({ ename, evalue, traceback }: CellError): JsonObject => ({
   ename,
@@ -46,9 +58,9 @@ export class CellExecution {
     if (stored) history.add(execution_count, code);
     if (code.trim() === '') return this.succeeded({}, execution_count);
     setLatestCell(context);
-    const outcome = await this.run(code, execution_count, context);
-    if (outcome.status === 'error') return this.failed(outcome.error, execution_count);
-    this.showResult(outcome, execution_count, stored);
+    const shown = await this.show(await this.run(code, execution_count, context), context);
+    if (shown.status === 'error') return this.failed(shown.error, execution_count);
+    this.publishResult(shown.data, execution_count, stored);
     return this.succeeded(await this.expressions(request, context), execution_count);
   }
 
@@ -58,19 +70,31 @@ export class CellExecution {
       const engine = await this.kernel.engine();
       return await engine.run(code, count, context);
     } catch (error) {
-      const { name: ename, message: evalue } =
-        error instanceof Error ? error : new Error(`${error}`);
-      return { status: 'error', error: { ename, evalue, traceback: [`${ename}: ${evalue}`] } };
+      return broken(error);
     }
   }
 
-  private showResult(
-    { value }: { value: unknown },
+  /** Makes the bundle of a value, after all that the cell began to show: outputs keep the order of the code. */
+  private async show(outcome: Outcome, context: RequestContext): Promise<Shown> {
+    if (outcome.status === 'error') return outcome;
+    const { value } = outcome;
+    const { userCode, shownLater, session } = this.kernel;
+    try {
+      await userCode.run(context, () => shownLater.of(context));
+      if (value === undefined || value instanceof DisplayHandle)
+        return { status: 'ok', data: undefined };
+      return { status: 'ok', data: await userCode.run(context, () => bundleOf(value, session)) };
+    } catch (error) {
+      return broken(error);
+    }
+  }
+
+  private publishResult(
+    data: MimeBundle | undefined,
     execution_count: number,
     stored: boolean,
   ): void {
-    if (value === undefined) return;
-    const data = mimeBundle(value);
+    if (data === undefined) return;
     this.kernel.publisher.show('execute_result', { data, metadata: {}, execution_count });
     if (stored) this.kernel.history.setOutput(String(data['text/plain']));
   }
@@ -90,14 +114,21 @@ export class CellExecution {
     const results: Record<string, JsonObject> = {};
     for (const [name, expression] of Object.entries(wanted)) {
       const code = `(${String(expression)})`;
-      results[name] = expressionResult(await this.run(code, this.count, context));
+      const outcome = await this.run(code, this.count, context);
+      results[name] = expressionResult(await this.show(outcome, context));
     }
     return results;
   }
 }
 
-function expressionResult(outcome: Outcome): JsonObject {
-  return outcome.status === 'ok'
-    ? { status: 'ok', data: mimeBundle(outcome.value), metadata: {} }
-    : { status: 'error', ...errorContent(outcome.error) };
+/** Of what is not the cell's own failure, such as an interrupt. */
+function broken(error: unknown): Extract<Outcome, { status: 'error' }> {
+  const { name: ename, message: evalue } = error instanceof Error ? error : new Error(`${error}`);
+  return { status: 'error', error: { ename, evalue, traceback: [`${ename}: ${evalue}`] } };
+}
+
+function expressionResult(shown: Shown): JsonObject {
+  return shown.status === 'ok'
+    ? { status: 'ok', data: shown.data ?? { 'text/plain': 'undefined' }, metadata: {} }
+    : { status: 'error', ...errorContent(shown.error) };
 }

@@ -4,9 +4,7 @@ import { type Completions, completionsAt } from '../../cells/completions.js';
 import { describeNames, type Inspection, inspectionAt } from '../../cells/inspection.js';
 import type { LibraryPlace } from '../../cells/library.js';
 import { isSqlCell } from '../../sql-cell/parse.js';
-import type { CellError } from '../display/cell-error.js';
 import { diagnosticError } from '../display/diagnostic-error.js';
-import { thrownError } from '../display/thrown-error.js';
 import type { Outcome } from '../execution/outcome.js';
 import { inOwnTask } from '../execution/own-task.js';
 import { shield } from '../execution/stop.js';
@@ -17,10 +15,10 @@ import { onBehalfOf, type RequestContext } from '../requests/context.js';
 import { prepareSqlCell } from '../sql-cell/prepare.js';
 import { Bindings } from './bindings.js';
 import { type CellScript, cellScript, type Session } from './cell-script.js';
-import { CellScripts } from './cell-scripts.js';
+import type { CellScripts } from './cell-scripts.js';
+import { describeError } from './describe-error.js';
 import { importFromCell, installLocalModules } from './local-modules.js';
 import { ModuleLoader } from './module-loader.js';
-import { withPlainNames } from './plain-names.js';
 import { shellRule } from './shell-rule.js';
 import { typescriptOf } from './typescript-of.js';
 
@@ -49,16 +47,20 @@ interface Running {
 
 /** Compiles and runs cells, one at a time, in one scope. Making one loads the compiler. */
 export class Engine {
-  private readonly scripts = new CellScripts();
   private readonly compiler: CellCompiler;
   private readonly session: Session;
   private running: Running | undefined;
 
   /**
    * @param directory the notebook's folder, from which cells import
+   * @param scripts where compiled cells are kept, by which errors find back to them
    * @throws ShiftbookError `tsconfig` where that folder's `tsconfig.json` cannot be used
    */
-  constructor(directory: string, library: LibraryPlace) {
+  constructor(
+    directory: string,
+    library: LibraryPlace,
+    private readonly scripts: CellScripts,
+  ) {
     this.compiler = new CellCompiler(directory, library);
     const { environment } = this.compiler;
     installLocalModules(
@@ -118,7 +120,9 @@ export class Engine {
   }
 
   private failure({ stop }: Running, error: unknown): Outcome {
-    return stop.signal.aborted ? INTERRUPTED : { status: 'error', error: this.describe(error) };
+    return stop.signal.aborted
+      ? INTERRUPTED
+      : { status: 'error', error: describeError(error, this.scripts) };
   }
 
   private async runCode(running: Running, source: string): Promise<Outcome> {
@@ -215,11 +219,6 @@ export class Engine {
     if (isSqlCell(code)) return { status: 'complete' };
     const text = typescriptOf(code, shellRule(this.compiler));
     return text.trim() === '' ? { status: 'complete' } : this.compiler.completeness(text);
-  }
-
-  /** How an error that did not end a cell is shown. */
-  describe(error: unknown): CellError {
-    return thrownError(withPlainNames(error), this.scripts);
   }
 }
 

@@ -15,20 +15,41 @@ function textOf(value: unknown): string {
   return inspect(value);
 }
 
-const KINDS = 'html markdown latex svg javascript text png jpeg gif pdf'.split(' ');
+const KINDS = 'html markdown md latex svg javascript json png jpeg gif webp pdf'.split(' ');
+
+interface Options {
+  readonly raw?: boolean;
+  readonly display_id?: unknown;
+}
+
+/** The kernel's `display`: what it shows goes to the log, and so does what it would replace. */
+function display(value: unknown, { raw = false, display_id }: Options = {}): object | undefined {
+  console.log(textOf(raw ? { [DISPLAY]: () => value } : value));
+  const update = (next: unknown, options?: Options) => void display(next, options);
+  return display_id === undefined ? undefined : { id: String(display_id), update };
+}
+
+type Content = string | Uint8Array | TemplateStringsArray;
+
+const written = (content: Content, values: readonly unknown[]): string | Uint8Array =>
+  typeof content === 'object' && 'raw' in content
+    ? String.raw({ raw: content }, ...values)
+    : content;
+
+function showKind(kind: string, content: unknown, values: readonly unknown[]): void {
+  const length = kind === 'json' ? '' : `${written(content as Content, values).length} long, `;
+  console.log(`[${kind}, ${length}not shown in a log]`);
+}
 
 /** The kernel's globals, as far as a job has something like them: what a cell displays goes to the log. */
 export function defineGlobals(): void {
-  const display = (value: unknown) => console.log(textOf(value));
-  const kinds = KINDS.map((kind) => {
-    const show = (content: string | Uint8Array) =>
-      console.log(
-        kind === 'text' ? content : `[${kind}, ${content.length} long, not shown in a log]`,
-      );
-    return [kind, show];
-  });
+  const kinds = KINDS.map((kind) => [
+    kind,
+    (content: unknown, ...values: unknown[]) => showKind(kind, content, values),
+  ]);
+  const text = (content: Content, ...values: unknown[]) => console.log(written(content, values));
   Object.assign(globalThis, {
-    display: Object.assign(display, Object.fromEntries(kinds)),
+    display: Object.assign(display, Object.fromEntries(kinds), { text }),
     clearOutput: () => undefined,
   });
 }

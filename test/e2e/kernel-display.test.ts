@@ -39,7 +39,7 @@ describe('the last value', () => {
     );
     const text = String(result(answer)['text/plain']);
     expect(text).toMatch(/^TypeError: out\n/);
-    expect(text).toMatch(/line 3, column 1[\s\S]*Caused by RangeError: in/);
+    expect(text).toMatch(/line 3, column 1[\s\S]*Caused by RangeError: in[\s\S]*line 2/);
     expect(text).not.toContain('\u001b');
   });
 

@@ -137,9 +137,9 @@ describe('an error', () => {
     const answer = await execute(
       `import { ShiftbookError as E } from 'shiftbook'; throw new E('c', 'It is so.', { hint: 'Do that.' });`,
     );
-    const traceback = tracebackOf(answer);
-    expect(traceback).toHaveLength(2);
-    expect(traceback.join('\n')).toMatch(/It is so\.[\s\S]*Do that\./);
+    const traceback = tracebackOf(answer).join('\n');
+    expect(traceback).toMatch(/It is so\.[\s\S]*Do that\./);
+    expect(traceback).not.toMatch(/\n\s+at /);
   });
 
   it('aborts the requests that wait behind it, unless told not to', async () => {
@@ -155,7 +155,7 @@ describe('an error', () => {
   });
 
   it('that nobody awaits is shown and kills nothing', async () => {
-    const shown = kernel.client.next(({ content }) => String(content.text).includes('astray'));
+    const shown = kernel.client.next(({ content }) => content.evalue === 'astray');
     const { published } = await execute('void Promise.reject(new Error("astray"));');
     expect((await shown).parent.msg_id).toBe(published[0]?.parent.msg_id);
     expect((await execute('1')).reply.status).toBe('ok');

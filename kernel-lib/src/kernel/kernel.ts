@@ -123,10 +123,15 @@ export class Kernel {
     }
   }
 
-  /** Shows what escaped from a cell's timers and promises, on behalf of which the caller runs. */
+  /**
+   * Shows what escaped from a cell's timers and promises, on behalf of which the caller runs: as an `error` of that cell,
+   * also when it is over, and while others run. No reply is touched, so what waits behind goes on. JupyterLab keeps
+   * listening for a cell's outputs until it runs again, and adds the error to them. nbclient takes what belongs to the
+   * cell it runs, until that is idle: an error before is an output of the cell, which by the reply has still succeeded
+   * (papermill, which reads outputs, calls the notebook failed); a later one reaches nobody there and breaks nothing.
+   */
   showUncaught(error: unknown): void {
-    const { traceback } = describeError(error, this.scripts);
-    this.publisher.stream('stderr', `Uncaught ${traceback.join('\n')}\n`);
+    this.publisher.show('error', { ...describeError(error, this.scripts) });
   }
 
   private receive(channel: ChannelName, frames: Frames): void {

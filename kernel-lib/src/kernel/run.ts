@@ -6,6 +6,7 @@ import { createComms } from './comm/user-comms.js';
 import { checkBundle } from './display/check-bundle.js';
 import { createDisplay } from './display/display-global.js';
 import { captureStreams } from './display/streams.js';
+import { captureWarnings } from './display/warnings.js';
 import { installStop } from './execution/stop.js';
 import { Kernel } from './kernel.js';
 import { installModuleHooks } from './language/module-hooks.js';
@@ -29,6 +30,7 @@ export interface KernelOptions {
 function installGlobals(kernel: Kernel): void {
   const { publisher, questions, session, shownLater } = kernel;
   captureStreams((name, text) => publisher.stream(name, text));
+  captureWarnings((text) => publisher.stream('stderr', `${text}\n`));
   globalThis.display = createDisplay({
     ...session,
     show: (type, content) => publisher.show(type, content),
@@ -53,8 +55,12 @@ function adoptTslabDisplay({ publisher }: Kernel): void {
   });
 }
 
+/** V8's ten frames often end within a library, before the cell that called it. */
+const STACK_FRAMES = 50;
+
 /** What escapes a cell's promises and timers is shown under the cell and kills nothing. */
 function surviveEscapedErrors(kernel: Kernel): void {
+  Error.stackTraceLimit = STACK_FRAMES;
   process.on('uncaughtException', (error) => kernel.showUncaught(error));
   process.on('unhandledRejection', (error) => kernel.showUncaught(error));
 }

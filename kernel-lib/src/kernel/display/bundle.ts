@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { checkBundle } from './check-bundle.js';
+import { isError } from './error-facts.js';
 import { arrow } from './kinds/arrow.js';
 import { danfo } from './kinds/danfo.js';
 import { image } from './kinds/image.js';
@@ -20,8 +21,6 @@ type Kind = (value: object) => MimeBundle | Promise<MimeBundle> | undefined;
 
 /** Values that have no display method of their own; the first that knows a value shows it. */
 const KINDS: readonly Kind[] = [danfo, arrow, image, plotly];
-
-const isError = (value: unknown): boolean => types.isNativeError(value) || value instanceof Error;
 
 function richBundle(value: unknown): unknown {
   const method = ownMethod(value);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type LibraryPlace, libraryVersion } from '../cells/library.js';
 import { openChannels } from './channels/channels.js';
+import { captureSpawn } from './children/capture-spawn.js';
+import { captureSync } from './children/capture-sync.js';
 import { registerPanelTarget } from './comm/panel-target.js';
 import { createComms } from './comm/user-comms.js';
 import { checkBundle } from './display/check-bundle.js';
@@ -30,6 +32,8 @@ export interface KernelOptions {
 function installGlobals(kernel: Kernel): void {
   const { publisher, questions, session, shownLater } = kernel;
   captureStreams((name, text) => publisher.stream(name, text));
+  captureSpawn((name, text) => process[name].write(text));
+  captureSync((name, text) => process[name].write(text));
   captureWarnings((text) => publisher.stream('stderr', `${text}\n`));
   globalThis.display = createDisplay({
     ...session,

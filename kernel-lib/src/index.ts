@@ -13,6 +13,8 @@ export { type Step, step } from './pipeline/step.js';
 export type { Figure } from './plot/figure.js';
 export type { HistogramOptions } from './plot/histogram-options.js';
 export type { TableRef } from './plot/table.js';
+export { progress } from './progress/progress.js';
+export type { ProgressBar, ProgressOptions } from './progress/progress-bar.js';
 export { promoteNotebook } from './promote/promote-notebook.js';
 export type { PromoteOptions } from './promote/promote-options.js';
 export type { Promotion } from './promote/promotion.js';

@@ -6,6 +6,7 @@ import { errorText } from './display/error-text.js';
 import { ShownLater } from './display/shown-later.js';
 import { CellExecution } from './execution/execute.js';
 import { interrupt } from './execution/interrupt.js';
+import { Interruptions } from './execution/interruptions.js';
 import { inOwnTask } from './execution/own-task.js';
 import { ExecuteQueue } from './execution/queue.js';
 import { shieldAll } from './execution/stop.js';
@@ -44,6 +45,7 @@ export class Kernel {
   readonly comms: CommManager;
   readonly questions: Questions;
   readonly shownLater = new ShownLater();
+  readonly interruptions = new Interruptions();
   /** What showing a value needs of this kernel. */
   readonly session: Session = {
     errorText: (error) => errorText(describeError(error, this.scripts)),
@@ -84,6 +86,7 @@ export class Kernel {
       engine,
       warmUp,
       interrupt: () => {
+        this.interruptions.tell(this.cells.running);
         userCode.interrupt();
         return interrupt(this.engine, this.questions);
       },

@@ -7,6 +7,7 @@ import { registerPanelTarget } from './comm/panel-target.js';
 import { createComms } from './comm/user-comms.js';
 import { checkBundle } from './display/check-bundle.js';
 import { createDisplay } from './display/display-global.js';
+import { installFrontEnd } from './display/progress-front-end.js';
 import { captureStreams } from './display/streams.js';
 import { captureWarnings } from './display/warnings.js';
 import { installStop } from './execution/stop.js';
@@ -40,6 +41,7 @@ function installGlobals(kernel: Kernel): void {
     show: (type, content) => publisher.show(type, content),
     later: (shown) => shownLater.add(shown),
   });
+  installFrontEnd(publisher, kernel.interruptions);
   globalThis.clearOutput = (wait = false) => publisher.show('clear_output', { wait });
   globalThis.comms = createComms(kernel.comms, (error) => kernel.showUncaught(error));
   const ask = (question: Question) => questions.ask(question);

@@ -38,6 +38,7 @@ const errorContent = ({ ename, evalue, traceback }: CellError): JsonObject => ({
 /** Executes requests and counts them. */
 export class CellExecution {
   private count = 0;
+  private context: RequestContext | undefined;
 
   constructor(private readonly kernel: Executing) {}
 
@@ -47,8 +48,22 @@ export class CellExecution {
     return flagField(content, 'allow_stdin', false) ? { ...context, stdin: identities } : context;
   }
 
+  /** What the cell that runs now belongs to. */
+  get running(): RequestContext | undefined {
+    return this.context;
+  }
+
   /** Runs the cell of an `execute_request`, shows what comes of it, and gives the content of its reply. */
   async execute(request: JsonObject, context: RequestContext): Promise<JsonObject> {
+    this.context = context;
+    try {
+      return await this.perform(request, context);
+    } finally {
+      this.context = undefined;
+    }
+  }
+
+  private async perform(request: JsonObject, context: RequestContext): Promise<JsonObject> {
     const { publisher, history } = this.kernel;
     const code = textField(request, 'code');
     const stored = !context.silent && flagField(request, 'store_history', true);

@@ -68,6 +68,15 @@ describe('cells share one scope', () => {
     expect(await run('i = 10', 'seen()')).toBe(10);
   });
 
+  test('any name will do, also those that compiled cells use', async () => {
+    const { run } = openSession();
+    await run('function load() { return 1 } const declare = 2, meta = 3; let v = 4;');
+    expect(await run('[load(), declare, meta, v, typeof (await import("node:os"))]')).toEqual([
+      ...[1, 2, 3, 4],
+      'object',
+    ]);
+  });
+
   test('names of blocks and functions hide those of the session', async () => {
     const { run } = openSession();
     await run('let x = 1; function x2(x: number) { { const x = 3; void x } return x }');

@@ -18,7 +18,7 @@ const record = (fields: ts.PropertyAssignment[]): ts.ObjectLiteralExpression =>
   factory.createObjectLiteralExpression(fields);
 
 /**
- * `await ʃimport('m', { local: 'exported', all: '*' })`; nothing where only types are imported.
+ * `await ʃʃimport('m', { local: 'exported', all: '*' })`; nothing where only types are imported.
  *
  * @param values local names that stand for values
  */

@@ -2,17 +2,18 @@ import ts from 'typescript';
 
 /*
  * Names in compiled cells that no user writes. A name `x` of the session lives in an object that all cells share, and
- * that a cell knows as `ʃx`: its value is `ʃx.v`, so that every function sees what any cell assigns to it.
+ * that a cell knows as `ʃx`: its value is `ʃx.v`, so that every function sees what any cell assigns to it. What the
+ * kernel gives to a cell begins with two of these letters.
  */
 
-/** Gives values to names of the session: `ʃdeclare({ x, y })`. */
-export const DECLARE = 'ʃdeclare';
-/** An import declaration: `await ʃimport('m', { local: 'exported' })`. */
-export const IMPORT = 'ʃimport';
+/** Gives values to names of the session: `ʃʃdeclare({ x, y })`. */
+export const DECLARE = 'ʃʃdeclare';
+/** An import declaration: `await ʃʃimport('m', { local: 'exported' })`. */
+export const IMPORT = 'ʃʃimport';
 /** `import('m')`. */
-export const LOAD = 'ʃload';
+export const LOAD = 'ʃʃload';
 /** `import.meta`. */
-export const META = 'ʃmeta';
+export const META = 'ʃʃmeta';
 
 /** The object that holds the value of a name of the session. */
 export const bindingName = (name: string): string => `ʃ${name}`;

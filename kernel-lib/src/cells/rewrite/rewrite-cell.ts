@@ -18,14 +18,14 @@ const { factory } = ts;
 
 type Visit = (node: ts.Node) => ts.Node;
 
-/** `ʃdeclare({ a, b })`. */
+/** `ʃʃdeclare({ a, b })`. */
 function declare(names: readonly string[]): ts.Statement {
   const fields = names.map((name) => factory.createShorthandPropertyAssignment(name));
   const record = factory.createObjectLiteralExpression(fields);
   return factory.createExpressionStatement(callOf(DECLARE, record));
 }
 
-/** `ʃdeclare({ a: undefined })`, for `var` in blocks, which is there before the block runs. */
+/** `ʃʃdeclare({ a: undefined })`, for `var` in blocks, which is there before the block runs. */
 function declareUnset(names: readonly string[]): ts.Statement {
   const fields = names.map((name) =>
     factory.createPropertyAssignment(name, factory.createVoidZero()),

@@ -1,0 +1,96 @@
+import { functionsOf } from './sql-function.js';
+
+/** https://docs.aws.amazon.com/redshift/latest/dg/r_System_information_functions.html */
+export const system = functionsOf('system', [
+  ['current_aws_account()', 'varchar', 'r_CURRENT_AWS_ACCOUNT', 'AWS account of the cluster.'],
+  ['current_database()', 'varchar', 'r_CURRENT_DATABASE', 'Database of the session.'],
+  ['current_namespace()', 'varchar', 'r_CURRENT_NAMESPACE', 'Namespace of the cluster.'],
+  ['current_schema()', 'varchar', 'r_CURRENT_SCHEMA', 'Schema that new tables go to.'],
+  [
+    'current_schemas(include_implicit)',
+    'name[]',
+    'r_CURRENT_SCHEMAS',
+    'Schemas of the search path; on the leader node only.',
+  ],
+  [
+    "current_setting('name')",
+    'varchar',
+    'r_CURRENT_SETTING',
+    'Value of a configuration parameter.',
+  ],
+  ['current_user', 'varchar', 'r_CURRENT_USER', 'User whose permissions hold.'],
+  ['current_user_id', 'integer', 'r_CURRENT_USER_ID', 'Number of the user of the session.'],
+  [
+    'has_database_privilege([user,] database, privilege)',
+    'boolean',
+    'r_HAS_DATABASE_PRIVILEGE',
+    'Whether a user may do something with a database.',
+  ],
+  [
+    'has_schema_privilege([user,] schema, privilege)',
+    'boolean',
+    'r_HAS_SCHEMA_PRIVILEGE',
+    'Whether a user may do something with a schema.',
+  ],
+  [
+    'has_table_privilege([user,] table, privilege)',
+    'boolean',
+    'r_HAS_TABLE_PRIVILEGE',
+    'Whether a user may do something with a table.',
+  ],
+  ['pg_backend_pid()', 'integer', 'PG_BACKEND_PID', 'Process of the session on the server.'],
+  [
+    'pg_cancel_backend(pid)',
+    'integer',
+    'PG_CANCEL_BACKEND',
+    'Cancels the query that a process runs.',
+  ],
+  [
+    'pg_get_cols(relation)',
+    'record',
+    'PG_GET_COLS',
+    'Names and types of the columns of a table or view.',
+  ],
+  [
+    'pg_get_late_binding_view_cols()',
+    'record',
+    'PG_GET_LATE_BINDING_VIEW_COLS',
+    'Columns of all late-binding views.',
+  ],
+  [
+    'pg_last_copy_count()',
+    'bigint',
+    'PG_LAST_COPY_COUNT',
+    'Rows that the last COPY of the session loaded.',
+  ],
+  ['pg_last_copy_id()', 'integer', 'PG_LAST_COPY_ID', 'Query of the last COPY of the session.'],
+  ['pg_last_query_id()', 'integer', 'PG_LAST_QUERY_ID', 'Number of the last query of the session.'],
+  [
+    'pg_last_unload_count()',
+    'bigint',
+    'PG_LAST_UNLOAD_COUNT',
+    'Rows that the last UNLOAD of the session wrote.',
+  ],
+  [
+    'pg_last_unload_id()',
+    'integer',
+    'PG_LAST_UNLOAD_ID',
+    'Query of the last UNLOAD of the session.',
+  ],
+  [
+    'pg_terminate_backend(pid)',
+    'integer',
+    'PG_TERMINATE_BACKEND',
+    'Ends the session of a process.',
+  ],
+  ['session_user', 'varchar', 'r_SESSION_USER', 'User that logged in.'],
+  [
+    "set_config('name', 'value', local)",
+    'varchar',
+    'r_SET_CONFIG',
+    'Sets a configuration parameter, for the transaction or the session.',
+  ],
+  ['slice_num()', 'integer', 'r_SLICE_NUM', 'Slice of the cluster that holds the row.'],
+  ['user', 'varchar', 'r_USER', 'User whose permissions hold; the same as current_user.'],
+  ['version()', 'varchar', 'r_VERSION', 'Version of PostgreSQL and of Redshift.'],
+]);

@@ -1,0 +1,61 @@
+/** Types a value may be cast to. https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html */
+export const TYPES: readonly string[] = [
+  'integer',
+  'bigint',
+  'smallint',
+  'numeric',
+  'decimal',
+  'double precision',
+  'real',
+  'varchar',
+  'char',
+  'boolean',
+  'date',
+  'timestamp',
+  'timestamptz',
+  'time',
+  'timetz',
+  'interval year to month',
+  'interval day to second',
+  'super',
+  'varbyte',
+  'hllsketch',
+  'geometry',
+  'geography',
+  'float4',
+  'float8',
+  'int2',
+  'int4',
+  'int8',
+  'text',
+  'bool',
+];
+
+/** Parts of dates. https://docs.aws.amazon.com/redshift/latest/dg/r_Dateparts_for_datetime_functions.html */
+export const DATE_PARTS: readonly string[] = [
+  'year',
+  'quarter',
+  'month',
+  'week',
+  'day',
+  'hour',
+  'minute',
+  'second',
+  'millisecond',
+  'microsecond',
+  'dayofweek',
+  'dayofyear',
+  'epoch',
+  'decade',
+  'century',
+  'millennium',
+  'timezone',
+];
+
+/** Functions whose first argument is a part of a date, without quotes. */
+export const TAKES_DATE_PART: ReadonlySet<string> = new Set([
+  'dateadd',
+  'datediff',
+  'date_part',
+  'extract',
+]);

@@ -1,5 +1,7 @@
+import type { AnyRow, Result } from './frame/result.js';
 import { type TableRef, table } from './plot/table.js';
-import { Connection as RedshiftConnection } from './redshift/connection.js';
+import { noteStatement } from './redshift/activity.js';
+import { type QueryOptions, Connection as RedshiftConnection } from './redshift/connection.js';
 import { CredentialBroker } from './redshift/credentials/broker.js';
 import { resolveEndpoint } from './redshift/credentials/endpoint.js';
 import { getClusterCredentials } from './redshift/credentials/get-cluster-credentials.js';
@@ -9,6 +11,7 @@ import type { Profile } from './redshift/profile/profile.js';
 import type { ResolvedProfile } from './redshift/profile/resolved.js';
 import { openSession } from './redshift/server/open-session.js';
 import { targetOf } from './redshift/server/target.js';
+import type { Sql } from './sql/statement.js';
 
 /** How often each connection was given out and not closed. */
 const users = new WeakMap<Connection, number>();
@@ -27,6 +30,18 @@ export class Connection extends RedshiftConnection {
     }
   }
 
+  override async query<Row = AnyRow>(
+    statement: Sql,
+    options: QueryOptions = {},
+  ): Promise<Result<Row>> {
+    noteStatement(this, statement.text, 'begins');
+    try {
+      return await super.query<Row>(statement, options);
+    } finally {
+      noteStatement(this, statement.text, 'ended');
+    }
+  }
+
   /**
    * A table or view by name, to be pictured in the database.
    *
@@ -42,7 +57,8 @@ export class Connection extends RedshiftConnection {
   }
 }
 
-async function open(name: string | undefined, profile: Profile): Promise<Connection> {
+/** How sessions of a profile are opened, and the profile with all that it leaves open filled in. */
+async function resolve(name: string | undefined, profile: Profile) {
   const endpoint = await resolveEndpoint(profile);
   const target = targetOf(profile, endpoint);
   const broker = new CredentialBroker(() => getClusterCredentials(profile));
@@ -54,10 +70,28 @@ async function open(name: string | undefined, profile: Profile): Promise<Connect
     sslMode: profile.sslMode ?? 'verify-full',
     ...endpoint,
   });
-  const connection = new Connection(resolved, () => openSession(profile, target, broker));
+  return { resolved, openSession: () => openSession(profile, target, broker) };
+}
+
+async function open(name: string | undefined, profile: Profile): Promise<Connection> {
+  const { resolved, openSession } = await resolve(name, profile);
+  const connection = new Connection(resolved, openSession);
   await connection.verify();
   users.set(connection, 1);
   return connection;
+}
+
+/**
+ * A connection that nobody shares, for work beside the notebook's own: its statements run in no transaction of a cell,
+ * wait for none, and do not count as what the notebook does. Throws as {@link connect} does, but logs in with its first
+ * statement.
+ */
+export async function connectApart(
+  name: string | undefined,
+  profile: Profile,
+): Promise<RedshiftConnection> {
+  const { resolved, openSession } = await resolve(name, profile);
+  return new RedshiftConnection(resolved, openSession);
 }
 
 /** Saved connections that are open, by what they are made of; a changed profile is another connection. */

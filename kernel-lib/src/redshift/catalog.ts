@@ -1,3 +1,4 @@
+import type { Sql } from '../sql/statement.js';
 import { sql } from '../sql/template.js';
 import type { Queryable } from './queryable.js';
 
@@ -16,8 +17,23 @@ export interface CatalogColumn {
   readonly type: string;
 }
 
+/** A table with the schema it is in. */
+export interface CatalogRelation extends CatalogTable {
+  readonly schema: string;
+}
+
+/** A column with the table it is in. */
+export interface CatalogRelationColumn extends CatalogColumn {
+  readonly schema: string;
+  readonly table: string;
+}
+
 /** Schemas of the system, which nobody looks for in a list of their own tables. */
-const SYSTEM = /^(pg_|information_schema$|catalog_history$)/;
+const SYSTEM_PATTERN = '^(pg_|information_schema$|catalog_history$)';
+const SYSTEM = new RegExp(SYSTEM_PATTERN);
+
+/** Whether a schema is one of the system's. */
+export const isSystemSchema = (name: string): boolean => SYSTEM.test(name);
 
 /** Short names of types, as the documentation and `Result.schema` write them. */
 const SHORT: Readonly<Record<string, string>> = {
@@ -30,6 +46,8 @@ const SHORT: Readonly<Record<string, string>> = {
 };
 
 interface ColumnRow {
+  readonly schema_name: string;
+  readonly table_name: string;
   readonly column_name: string;
   readonly data_type: string;
   readonly character_maximum_length: number | null;
@@ -78,7 +96,7 @@ export class Catalog {
     return found
       .rows()
       .map((row) => ({ name: String(row.schema_name) }))
-      .filter(({ name }) => !SYSTEM.test(name));
+      .filter(({ name }) => !isSystemSchema(name));
   }
 
   /** Tables and views of a schema; none for a schema that does not exist. Throws as a query does. */
@@ -92,15 +110,65 @@ export class Catalog {
       .map((row) => ({ name: String(row.table_name), kind: tableKind(String(row.table_type)) }));
   }
 
+  /** Tables and views of all schemas, those of the system too. Throws as a query does. @param limit most of them */
+  async relations(limit: number): Promise<CatalogRelation[]> {
+    const found = await this.#connection.query(
+      sql`select schema_name, table_name, table_type from svv_all_tables
+        where database_name = current_database() order by schema_name, table_name limit ${limit}`,
+    );
+    return found.rows().map((row) => ({
+      schema: String(row.schema_name),
+      name: String(row.table_name),
+      kind: tableKind(String(row.table_type)),
+    }));
+  }
+
   /** Columns of a table in their order; none for a table that does not exist. Throws as a query does. */
   async columns(schema: string, table: string): Promise<CatalogColumn[]> {
+    const found = await this.#columns(
+      sql`and schema_name = ${schema} and table_name = ${table} order by ordinal_position`,
+    );
+    return found.map(({ name, type }) => ({ name, type }));
+  }
+
+  /**
+   * Columns of all tables of a schema, or of all schemas but the system's, table by table in their order. Throws as a
+   * query does.
+   *
+   * @param limit most of them
+   */
+  allColumns(limit: number, schema?: string): Promise<CatalogRelationColumn[]> {
+    const where =
+      schema === undefined
+        ? sql`and schema_name !~ ${SYSTEM_PATTERN}`
+        : sql`and schema_name = ${schema}`;
+    return this.#columns(
+      sql`${where} order by schema_name, table_name, ordinal_position limit ${limit}`,
+    );
+  }
+
+  /** Schemas whose tables need no qualification, as they are set: `"$user"`, `public`. Throws as a query does. */
+  async searchPath(): Promise<string[]> {
     const found = await this.#connection.query(
-      sql`select column_name, data_type, character_maximum_length, numeric_precision, numeric_scale
+      sql`select current_setting('search_path') as search_path`,
+    );
+    const path = String(found.rows()[0]?.search_path ?? '');
+    return path
+      .split(',')
+      .map((name) => name.trim().replace(/^"(.*)"$/, '$1'))
+      .filter((name) => name !== '');
+  }
+
+  async #columns(which: Sql): Promise<CatalogRelationColumn[]> {
+    const found = await this.#connection.query(
+      sql`select schema_name, table_name, column_name, data_type, character_maximum_length, numeric_precision,
+          numeric_scale
         from svv_all_columns
-        where database_name = current_database() and schema_name = ${schema} and table_name = ${table}
-        order by ordinal_position`,
+        where database_name = current_database() ${which}`,
     );
     return [...found].map((row) => ({
+      schema: String(row.schema_name),
+      table: String(row.table_name),
       name: String(row.column_name),
       type: columnType(row as unknown as ColumnRow),
     }));

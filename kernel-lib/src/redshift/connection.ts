@@ -27,6 +27,7 @@ const SESSIONS = 4;
  * died at rest; and runs queries that are started at the same time in up to four sessions. Made by `connect`.
  */
 export class Connection {
+  readonly #open: () => Promise<Session>;
   readonly #pool: SessionPool;
   /** The saved connection with host, port and region resolved. It holds no secret. */
   readonly profile: ResolvedProfile;
@@ -35,6 +36,7 @@ export class Connection {
 
   constructor(profile: ResolvedProfile, open: () => Promise<Session>) {
     this.profile = profile;
+    this.#open = open;
     this.#pool = new SessionPool(open, SESSIONS);
     this.catalog = new Catalog(this);
   }
@@ -155,6 +157,14 @@ export class Connection {
       query: toStaticText(statement),
       ...(clusterRoleArn === undefined ? {} : { clusterRoleArn }),
     };
+  }
+
+  /**
+   * Another connection to the same database by the same credentials, with sessions of its own, which is closed by
+   * itself: its statements run in no transaction of this one, and wait for none.
+   */
+  apart(): Connection {
+    return new Connection(this.profile, this.#open);
   }
 
   /** Logs in if no session is open, and so finds out early what stands in the way. */

@@ -1,10 +1,7 @@
 import type { CatalogView } from '../catalog-view.js';
-import { sameName } from '../scope/columns.js';
+import { SYSTEM_SCHEMA, sameName } from '../scope/columns.js';
 import type { Names } from '../scope/scope.js';
 import { type Candidate, written } from './candidate.js';
-
-/** Schemas whose tables are found without one being named, and offered only to those who begin to write one. */
-const SYSTEM = 'pg_catalog';
 
 /** How much of a name must stand there before tables are offered that need a schema, or belong to the system. */
 const LONG = 2;
@@ -34,17 +31,17 @@ export function* relationsIn(
   quoted: boolean,
 ): Generator<Candidate> {
   yield* ctesIn(names, quoted);
-  const path = catalog.searchPath.filter((schema) => schema !== SYSTEM);
+  const path = catalog.searchPath.filter((schema) => schema !== SYSTEM_SCHEMA);
   for (const schema of path) yield* tablesOf(schema, catalog, quoted);
   for (const name of catalog.schemas()) {
     yield { text: written(name, quoted), name, kind: 'schema', detail: '' };
   }
   if (prefix.length < LONG || quoted) return;
   for (const schema of catalog.schemas()) {
-    if (path.some((known) => sameName(known, schema)) || schema === SYSTEM) continue;
+    if (path.some((known) => sameName(known, schema)) || schema === SYSTEM_SCHEMA) continue;
     for (const table of tablesOf(schema, catalog, false)) {
       yield { ...table, text: `${written(schema)}.${table.text}` };
     }
   }
-  yield* tablesOf(SYSTEM, catalog, false);
+  yield* tablesOf(SYSTEM_SCHEMA, catalog, false);
 }

@@ -16,6 +16,9 @@ export interface FoundTable {
   readonly table: string;
 }
 
+/** Its tables are found without a schema, too. */
+export const SYSTEM_SCHEMA = 'pg_catalog';
+
 /** Redshift folds names; those of another database come in the case they have. */
 export const sameName = (one: string, other: string): boolean =>
   one === other || one.toLowerCase() === other.toLowerCase();
@@ -42,7 +45,8 @@ export class Columns {
   table(path: readonly string[]): FoundTable | undefined {
     const table = path.at(-1);
     if (table === undefined) return undefined;
-    const schemas = path.length > 1 ? [path.at(-2) as string] : this.catalog.searchPath;
+    const schemas =
+      path.length > 1 ? [path.at(-2) as string] : [...this.catalog.searchPath, SYSTEM_SCHEMA];
     for (const written of schemas) {
       const schema = this.catalog.schemas().find((known) => sameName(known, written)) ?? written;
       const found = this.catalog.tables(schema).find(({ name }) => sameName(name, table));

@@ -1,7 +1,7 @@
 import type { AnyRow, Result } from './frame/result.js';
 import { type TableRef, table } from './plot/table.js';
 import { noteStatement } from './redshift/activity.js';
-import { type QueryOptions, Connection as RedshiftConnection } from './redshift/connection.js';
+import { Connection as RedshiftConnection } from './redshift/connection.js';
 import { CredentialBroker } from './redshift/credentials/broker.js';
 import { resolveEndpoint } from './redshift/credentials/endpoint.js';
 import { getClusterCredentials } from './redshift/credentials/get-cluster-credentials.js';
@@ -9,6 +9,7 @@ import { checkConnection } from './redshift/profile/check.js';
 import { findConnection } from './redshift/profile/find.js';
 import type { Profile } from './redshift/profile/profile.js';
 import type { ResolvedProfile } from './redshift/profile/resolved.js';
+import type { QueryOptions } from './redshift/query-options.js';
 import { openSession } from './redshift/server/open-session.js';
 import { targetOf } from './redshift/server/target.js';
 import type { Sql } from './sql/statement.js';

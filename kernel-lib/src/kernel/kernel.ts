@@ -85,6 +85,7 @@ export class Kernel {
     const handlers = createHandlers({
       engine,
       warmUp,
+      value: (name) => this.engine?.value(name),
       interrupt: () => {
         this.interruptions.tell(this.cells.running);
         userCode.interrupt();

@@ -1,10 +1,11 @@
 import { SQL_HEADER_TAKES } from '../../sql-cell/header.js';
 import type { Magic } from './magic.js';
 
-type Listed = Pick<Magic, 'names' | 'takes' | 'summary'>;
+/** What is listed of a magic. */
+export type Listed = Pick<Magic, 'names' | 'takes' | 'summary'>;
 
 /** It becomes TypeScript before anything runs, so it is no magic of this room. */
-const SQL: Listed = {
+export const SQL: Listed = {
   names: ['%%sql'],
   takes: SQL_HEADER_TAKES,
   summary: 'Runs the rest of the cell as SQL; "name <<" keeps the last result.',

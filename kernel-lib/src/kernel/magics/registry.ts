@@ -3,7 +3,7 @@ import { nearNames } from '../../near-names.js';
 import { bash } from './bash.js';
 import { html } from './html.js';
 import { loadEnv } from './load-env.js';
-import { lsmagic } from './lsmagic.js';
+import { type Listed, lsmagic, SQL } from './lsmagic.js';
 import type { Magic } from './magic.js';
 import { markdown } from './markdown.js';
 import type { MagicCell } from './parse-magic.js';
@@ -24,6 +24,9 @@ const MAGICS: readonly Magic[] = [
   loadEnv,
   lsmagic(() => MAGICS),
 ];
+
+/** All magics, `%%sql` too. */
+export const allMagics = (): readonly Listed[] => [SQL, ...MAGICS];
 
 const byName = new Map(MAGICS.flatMap((magic) => magic.names.map((name) => [name, magic])));
 

@@ -3,6 +3,7 @@ import { inOwnTask } from '../execution/own-task.js';
 import type { History } from '../history/history.js';
 import type { Engine } from '../language/engine.js';
 import type { Publisher } from '../publisher.js';
+import { SqlHelp } from '../sql-help/sql-help.js';
 import { flagField, textField } from '../wire/fields.js';
 import type { JsonObject, Message } from '../wire/message.js';
 import { complete } from './complete.js';
@@ -13,6 +14,8 @@ import type { Handler } from './request.js';
 /** What the handlers need of the kernel. */
 export interface HandlerParts {
   engine(): Promise<Engine>;
+  /** What a name of the session stands for; `undefined` where it has none. */
+  value(name: string): unknown;
   /** Makes the engine soon, before a cell needs it. */
   warmUp(): void;
   interrupt(): Promise<void>;
@@ -25,8 +28,9 @@ export interface HandlerParts {
 /** Handlers of all requests that may overlap with a cell, by message type. */
 export function createHandlers(parts: HandlerParts): Readonly<Record<string, Handler>> {
   const { engine, warmUp, history, comms, version } = parts;
+  const sql = new SqlHelp(parts.value);
   const onContent =
-    (answer: (content: JsonObject) => JsonObject): Handler =>
+    (answer: (content: JsonObject) => JsonObject | Promise<JsonObject>): Handler =>
     ({ message }) =>
       answer(message.content);
   // Listeners of comms are user code: it may loop, and be stopped.
@@ -45,8 +49,8 @@ export function createHandlers(parts: HandlerParts): Readonly<Record<string, Han
       warmUp();
       return kernelInfo(version);
     },
-    complete_request: async ({ message }) => complete(message.content, await engine()),
-    inspect_request: async ({ message }) => inspect(message.content, await engine()),
+    complete_request: onContent((content) => complete(content, { engine, sql })),
+    inspect_request: onContent((content) => inspect(content, { engine, sql })),
     is_complete_request: async ({ message }) => {
       const compiler = await engine();
       return { ...compiler.completeness(textField(message.content, 'code')) };

@@ -2,7 +2,9 @@ import { latestConnection, onStatement } from '../../redshift/activity.js';
 import type { Connection } from '../../redshift/connection.js';
 import { changesCatalog } from '../../redshift/known-catalog/changes-catalog.js';
 import { KnownCatalog, type OpenConnection } from '../../redshift/known-catalog/known-catalog.js';
+import type { Profile } from '../../redshift/profile/profile.js';
 import { listConnections } from '../../redshift/profile/saved.js';
+import { inOwnTask } from '../execution/own-task.js';
 import { log } from '../log.js';
 import type { ConnectionHint } from './place.js';
 
@@ -21,6 +23,27 @@ const isConnection = (value: unknown): value is Pick<Connection, 'apart' | 'prof
   'apart' in value &&
   typeof value.apart === 'function' &&
   'profile' in value;
+
+let opened = false;
+
+/**
+ * Whether all is loaded that connects. Loading it holds up the thread longer than an answer may wait; so the first
+ * answers, until it is, wait for nothing.
+ */
+export const canConnect = (): boolean => opened || latestConnection() !== undefined;
+
+const otherTasksFirst = () => new Promise<void>((resolve) => inOwnTask(resolve));
+
+/** Loads what connects piece by piece, so that answers go out before each. */
+async function openApart(name: string, profile: Profile) {
+  await otherTasksFirst();
+  await import('../../frame/result.js');
+  await otherTasksFirst();
+  const { connectApart } = await import('../../connect.js');
+  const connection = await connectApart(name, profile);
+  opened = true;
+  return connection;
+}
 
 const onFailure = (error: unknown): void => log(`The catalogue cannot be read: ${String(error)}`);
 
@@ -89,9 +112,3 @@ export class Catalogs {
     return kept;
   }
 }
-
-/** Loads what connects, with its AWS client, when it is first needed. */
-const openApart = async (...args: Parameters<typeof import('../../connect.js').connectApart>) => {
-  const { connectApart } = await import('../../connect.js');
-  return connectApart(...args);
-};

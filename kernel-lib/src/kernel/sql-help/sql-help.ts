@@ -3,7 +3,7 @@ import { type CatalogView, EMPTY_CATALOG } from '../../sql/completion/catalog-vi
 import { completeSql } from '../../sql/completion/complete-sql.js';
 import { type Described, describeInspection } from '../../sql/completion/describe-inspection.js';
 import { inspectSql } from '../../sql/completion/inspect-sql.js';
-import { Catalogs, type SessionValue } from './catalogs.js';
+import { Catalogs, canConnect, type SessionValue } from './catalogs.js';
 import type { Matches } from './help.js';
 import type { SqlPlace } from './place.js';
 
@@ -42,6 +42,7 @@ export class SqlHelp {
   private async ask<T>({ connection }: SqlPlace, ask: (view: CatalogView) => T): Promise<T> {
     const known = this.catalogs.of(connection, this.value);
     if (known === undefined) return ask(EMPTY_CATALOG);
+    if (!canConnect()) return askCatalog(known, Promise.resolve(), ask);
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, PATIENCE);

@@ -75,7 +75,8 @@ export class Kernel {
     });
     const engine = () => this.getEngine();
     const { publisher, userCode, shownLater, session } = this;
-    const executing = { engine, publisher, history, userCode, shownLater, session };
+    const describe = (error: unknown) => describeError(error, this.scripts);
+    const executing = { engine, publisher, history, userCode, shownLater, session, describe };
     this.cells = new CellExecution(executing);
     this.queue = new ExecuteQueue({
       execute: (request, queue) => this.execute(request, queue),

@@ -15,9 +15,10 @@ class ShiftbookKernel(jupyter_kernel_test.KernelTests):
         {"text": "Math.acos", "matches": ["acos", "acosh"]},
         {"text": "'a'.toUpp", "matches": ["toUpperCase"]},
     ]
-    complete_code_samples = ["1", "const a = 1;", "function f() {\n  return 1;\n}", "%%sql dev\nselect 1"]
+    complete_code_samples = ["1", "const a = 1;", "function f() {\n  return 1;\n}", "%%sql dev\nselect 1", "Math.max?"]
     incomplete_code_samples = ["function f() {", "const a = [1,", "if (true) {\n"]
     invalid_code_samples = ["const 1 = a;", "let = = 2;"]
+    code_page_something = "Math.max?"
     code_generate_error = "throw new Error('no')"
     code_execute_result = [
         {"code": "6*7", "result": "42"},

@@ -6,6 +6,7 @@ const cell = (source: string, step?: string) => ({ number: 3, step, source });
 describe('promotion of a cell with a magic', () => {
   it('leaves out what is for readers', () => {
     expect(withoutMagics(cell('%%html\n<b>1</b>'))).toBe('');
+    expect(withoutMagics(cell('Math.max?'))).toBe('');
     expect(withoutMagics(cell('%lsmagic\nconst a = 1;')).trimStart()).toBe('const a = 1;');
   });
 
@@ -30,5 +31,6 @@ describe('promotion of a cell with a magic', () => {
 
   it('refuses what is for readers in a step', () => {
     expect(() => withoutMagics(cell('%%html\n1', 'train'))).toThrow(/begins with "%%html"/);
+    expect(() => withoutMagics(cell('f?', 'train'))).toThrow(/begins with "f\?"/);
   });
 });

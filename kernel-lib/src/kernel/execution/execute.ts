@@ -3,6 +3,8 @@ import type { CellError } from '../display/cell-error.js';
 import { DisplayHandle } from '../display/display-handle.js';
 import type { MimeBundle } from '../display/mime-bundle.js';
 import type { ShownLater } from '../display/shown-later.js';
+import { helpPage } from '../help/page.js';
+import { askedName } from '../help/question.js';
 import type { History } from '../history/history.js';
 import type { Engine } from '../language/engine.js';
 import type { Publisher } from '../publisher.js';
@@ -22,6 +24,8 @@ export interface Executing {
   readonly userCode: UserCode;
   readonly shownLater: ShownLater;
   readonly session: Session;
+  /** How an error is shown. */
+  describe(error: unknown): CellError;
 }
 
 /** How the value of a cell or expression is shown, or what went wrong on the way to it. */
@@ -73,6 +77,8 @@ export class CellExecution {
     if (stored) history.add(execution_count, code);
     if (code.trim() === '') return this.succeeded({}, execution_count);
     setLatestCell(context);
+    const asked = askedName(code);
+    if (asked !== undefined) return this.help(asked, execution_count);
     const shown = await this.show(await this.run(code, execution_count, context), context);
     if (shown.status === 'error') return this.failed(shown.error, execution_count);
     this.publishResult(shown.data, execution_count, stored);
@@ -120,8 +126,24 @@ export class CellExecution {
     return { status: 'error', ...content, execution_count, user_expressions: {}, payload: [] };
   }
 
-  private succeeded(user_expressions: JsonObject, execution_count: number): JsonObject {
-    return { status: 'ok', execution_count, user_expressions, payload: [] };
+  private succeeded(
+    user_expressions: JsonObject,
+    execution_count: number,
+    payload: readonly JsonObject[] = [],
+  ): JsonObject {
+    return { status: 'ok', execution_count, user_expressions, payload };
+  }
+
+  /** Answers `name?`: the front end shows the page; a name that is unknown is no failure. */
+  private async help(name: string, execution_count: number): Promise<JsonObject> {
+    const { engine, publisher } = this.kernel;
+    try {
+      const page = await helpPage(name, engine);
+      if (page === undefined) publisher.stream('stdout', `Nothing is known of "${name}".\n`);
+      return this.succeeded({}, execution_count, page === undefined ? [] : [page]);
+    } catch (error) {
+      return this.failed(this.kernel.describe(error), execution_count);
+    }
   }
 
   private async expressions(request: JsonObject, context: RequestContext): Promise<JsonObject> {

@@ -3,7 +3,7 @@ import { nearNames } from '../../near-names.js';
 import { bash } from './bash.js';
 import { html } from './html.js';
 import { loadEnv } from './load-env.js';
-import { type Listed, lsmagic, SQL } from './lsmagic.js';
+import { type Listed, lsmagic, SQL, usage } from './lsmagic.js';
 import type { Magic } from './magic.js';
 import { markdown } from './markdown.js';
 import type { MagicCell } from './parse-magic.js';
@@ -29,6 +29,12 @@ const MAGICS: readonly Magic[] = [
 export const allMagics = (): readonly Listed[] => [SQL, ...MAGICS];
 
 const byName = new Map(MAGICS.flatMap((magic) => magic.names.map((name) => [name, magic])));
+
+/** How a magic is written, and what it does. @throws ShiftbookError `unknown-magic` */
+export function describeMagic(name: string): string {
+  const listed: Listed = name === '%%sql' ? SQL : findMagic({ name });
+  return `${usage(listed)}\n\n${listed.summary}`;
+}
 
 /** @throws ShiftbookError `unknown-magic` with the nearest names */
 export function findMagic({ name }: Pick<MagicCell, 'name'>): Magic {

@@ -1,5 +1,6 @@
 import type { CommManager } from '../comm/manager.js';
 import { inOwnTask } from '../execution/own-task.js';
+import { askedName } from '../help/question.js';
 import type { History } from '../history/history.js';
 import type { Engine } from '../language/engine.js';
 import type { Publisher } from '../publisher.js';
@@ -51,10 +52,12 @@ export function createHandlers(parts: HandlerParts): Readonly<Record<string, Han
     },
     complete_request: onContent((content) => complete(content, { engine, sql })),
     inspect_request: onContent((content) => inspect(content, { engine, sql })),
-    is_complete_request: async ({ message }) => {
+    is_complete_request: onContent(async (content) => {
+      const code = textField(content, 'code');
+      if (askedName(code) !== undefined) return { status: 'complete' };
       const compiler = await engine();
-      return { ...compiler.completeness(textField(message.content, 'code')) };
-    },
+      return { ...compiler.completeness(code) };
+    }),
     history_request: ({ message }) => history.answer(message.content),
     comm_info_request: onContent((content) => comms.info(content)),
     interrupt_request: async () => {

@@ -1,4 +1,3 @@
-import type { Inspection } from '../../cells/inspection.js';
 import type { Described } from '../../sql/completion/describe-inspection.js';
 import { unitsOf } from '../language/code-points.js';
 import type { Engine } from '../language/engine.js';
@@ -7,22 +6,13 @@ import { inspectHeader, inspectMagic } from '../sql-help/header-help.js';
 import type { SqlHelp } from '../sql-help/sql-help.js';
 import { numberField, textField } from '../wire/fields.js';
 import type { JsonObject } from '../wire/message.js';
+import { describeTypeScript } from './describe-typescript.js';
 
 /** What inspecting needs of the kernel. */
 export interface Inspecting {
   /** Made when TypeScript is to be inspected: SQL needs none. */
   engine(): Promise<Pick<Engine, 'inspect'>>;
   readonly sql: Pick<SqlHelp, 'inspect'>;
-}
-
-/** A declaration as code, and what is written about it. */
-function describeTypeScript({ declaration, documentation }: Inspection): Described {
-  const written = documentation === '' ? [] : [documentation];
-  const code = `\`\`\`typescript\n${declaration}\n\`\`\``;
-  return {
-    text: [declaration, ...written].join('\n\n'),
-    markdown: [code, ...written].join('\n\n'),
-  };
 }
 
 async function describedAt(

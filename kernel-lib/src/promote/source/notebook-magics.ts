@@ -1,5 +1,6 @@
 import { syntaxErrors } from '../../cells/syntax-errors.js';
 import { ShiftbookError } from '../../errors.js';
+import { askedName } from '../../kernel/help/question.js';
 import { parseMagic } from '../../kernel/magics/parse-magic.js';
 import type { Cell } from '../notebook/notebook.js';
 
@@ -12,6 +13,14 @@ const RULE = {
   isKnown: () => true,
 };
 
+function refuse(number: number, written: string): never {
+  throw new ShiftbookError(
+    'cell-magic',
+    `Cell ${number} begins with "${written}", which only the kernel can run.`,
+    { hint: `Write it in TypeScript, or tag cell ${number} with "skip".` },
+  );
+}
+
 /**
  * A cell's text without magics that are for readers only, its lines kept.
  *
@@ -19,16 +28,13 @@ const RULE = {
  */
 export function withoutMagics(cell: Pick<Cell, 'number' | 'step' | 'source'>): string {
   const { number, step, source } = cell;
+  const asked = askedName(source);
+  if (asked !== undefined) return step === undefined ? '' : refuse(number, `${asked}?`);
   const magic = parseMagic(source, RULE);
   if (magic === undefined) return source;
   const { name, argument, rest } = magic;
   if (step !== undefined || !FOR_READERS.has(name)) {
-    const written = name === '!' ? `!${argument}` : name;
-    throw new ShiftbookError(
-      'cell-magic',
-      `Cell ${number} begins with "${written}", which only the kernel can run.`,
-      { hint: `Write it in TypeScript, or tag cell ${number} with "skip".` },
-    );
+    return refuse(number, name === '!' ? `!${argument}` : name);
   }
   return name.startsWith('%%') ? '' : withoutMagics({ ...cell, source: rest });
 }

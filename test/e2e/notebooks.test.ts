@@ -11,6 +11,7 @@ import {
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pythonPath } from './python/python-path';
 import { type RecordingEndpoint, recordPasswords } from './recording-endpoint';
 
 const run = promisify(execFile);
@@ -32,9 +33,11 @@ interface Cell {
 let sandbox: Sandbox;
 let endpoint: RecordingEndpoint;
 let folder: string;
+let packages: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shiftbook-notebooks-'));
+  packages = await pythonPath(folder);
   sandbox = await startSandbox();
   endpoint = await recordPasswords(sandbox.endpoint);
 });
@@ -44,32 +47,42 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+/** Programs that execute a notebook without a front end, by what they write it to the folder with. */
+const RUNNERS: Readonly<Record<string, (name: string) => readonly string[]>> = {
+  nbconvert: (name) => [
+    'jupyter-nbconvert',
+    '--debug',
+    '--to=notebook',
+    '--execute',
+    `--output-dir=${folder}`,
+    join(notebooks, name),
+  ],
+  papermill: (name) => [
+    'papermill',
+    '--log-level=DEBUG',
+    '--log-output',
+    `--cwd=${notebooks}`,
+    join(notebooks, name),
+    join(folder, name),
+  ],
+};
+
 /** Executes a notebook headless, through the kernel that is installed in `.venv`, and gives the saved file. */
 async function execute(
+  runner: string,
   name: string,
 ): Promise<{ text: string; cells: readonly Cell[]; log: string }> {
-  const { stdout, stderr } = await run(
-    join(root, '.venv/bin/jupyter'),
-    [
-      'nbconvert',
-      '--debug',
-      '--to',
-      'notebook',
-      '--execute',
-      '--output-dir',
-      folder,
-      join(notebooks, name),
-    ],
-    {
-      env: {
-        ...process.env,
-        SHIFTBOOK_HISTORY: 'off',
-        ...sandbox.env,
-        AWS_ENDPOINT_URL: endpoint.url,
-      },
-      maxBuffer: 1 << 28,
+  const [program = '', ...args] = RUNNERS[runner]?.(name) ?? [];
+  const { stdout, stderr } = await run(join(root, '.venv/bin', program), args, {
+    env: {
+      ...process.env,
+      SHIFTBOOK_HISTORY: 'off',
+      ...sandbox.env,
+      AWS_ENDPOINT_URL: endpoint.url,
+      PYTHONPATH: packages,
     },
-  );
+    maxBuffer: 1 << 28,
+  });
   const text = await readFile(join(folder, name), 'utf8');
   return { text, cells: (JSON.parse(text) as { cells: Cell[] }).cells, log: stdout + stderr };
 }
@@ -107,10 +120,12 @@ const shown = (cells: readonly Cell[], id: string): Readonly<Record<string, unkn
 
 const names = (await readdir(notebooks)).filter((name) => name.endsWith('.ipynb'));
 
-describe.each(names)('notebooks/%s, executed headless', (name) => {
+const runs = names.flatMap((name) => Object.keys(RUNNERS).map((runner) => [name, runner] as const));
+
+describe.each(runs)('notebooks/%s, executed by %s', (name, runner) => {
   let executed: Awaited<ReturnType<typeof execute>>;
   beforeAll(async () => {
-    executed = await execute(name);
+    executed = await execute(runner, name);
   });
 
   it('runs every code cell in order, without an error', () => {

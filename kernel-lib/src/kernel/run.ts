@@ -15,6 +15,7 @@ import { Kernel } from './kernel.js';
 import { installModuleHooks } from './language/module-hooks.js';
 import { redirectTslabDisplay } from './language/tslab-display.js';
 import { enableDebug, log } from './log.js';
+import { kernelInfo } from './requests/kernel-info.js';
 import { createConfirm, createPrompt } from './stdin/prompt.js';
 import type { Question } from './stdin/questions.js';
 import { readConnectionFile } from './wire/connection-file.js';
@@ -82,7 +83,11 @@ export async function runKernel(options: KernelOptions): Promise<Kernel> {
   const version = libraryVersion(options.library);
   const session = randomUUID();
   const removeStop = installStop();
-  const channels = await openChannels(options.channelThread, { file, session });
+  const channels = await openChannels(options.channelThread, {
+    file,
+    session,
+    info: kernelInfo(version),
+  });
   installModuleHooks(options.library);
   const kernel: Kernel = new Kernel({
     channels,

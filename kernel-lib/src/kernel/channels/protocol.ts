@@ -1,4 +1,5 @@
 import type { ConnectionFile } from '../wire/connection-file.js';
+import type { JsonObject } from '../wire/message.js';
 import type { StreamText } from './stream-coalescer.js';
 
 /** Channels that carry messages; the heartbeat only echoes, and the thread does that alone. */
@@ -11,6 +12,8 @@ export interface ChannelThreadData {
   readonly file: ConnectionFile;
   /** Session of the kernel, for messages that the thread sends by itself. */
   readonly session: string;
+  /** The content of `kernel_info_reply`. */
+  readonly info: JsonObject;
   /** Counts the stream text on its way. */
   readonly backlog: SharedArrayBuffer;
 }

@@ -5,6 +5,7 @@ import { createHeader } from '../wire/message.js';
 import { createSigner } from '../wire/signature.js';
 import { Backlog } from './backlog.js';
 import { bindSockets, type Sockets } from './bind.js';
+import { createInfoAnswer } from './info-answer.js';
 import { Outbox } from './outbox.js';
 import { endWithParent } from './parent.js';
 import {
@@ -25,22 +26,21 @@ import { createStreamSender } from './stream-sender.js';
 
 const SUBSCRIBE = 1;
 
-const { file, session, backlog } = workerData as ChannelThreadData;
+const { file, session, info, backlog } = workerData as ChannelThreadData;
 const signer = createSigner(file.signature_scheme, file.key);
 const post = (message: FromChannelThread): void => parentPort?.postMessage(message);
 const report = (error: unknown): void =>
   log(error instanceof Error ? error.message : String(error));
 
-/** Passes a channel's messages on; `seen` runs before each. */
+/** Passes a channel's messages on, but those that `answered` has dealt with. */
 async function forward(
   socket: Sockets['shell'],
   channel: ChannelName,
-  seen: (frames: Frames) => Promise<void> = async () => undefined,
+  answered: (frames: Frames) => Promise<boolean> = async () => false,
 ): Promise<void> {
   for await (const frames of socket) {
     try {
-      await seen(frames);
-      post({ type: 'message', channel, frames });
+      if (!(await answered(frames))) post({ type: 'message', channel, frames });
     } catch (error) {
       report(error);
     }
@@ -77,14 +77,19 @@ async function run(): Promise<void> {
     backlog: new Backlog(backlog),
   });
   const main = connectStop();
-  const stopCells = async (frames: Frames): Promise<void> => {
-    const { header } = decodeFrames(frames, signer).message;
-    if (STOPPING.includes(header.msg_type)) await main.stop();
+  const answerInfo = createInfoAnswer({ info, session, signer, ...outboxes });
+  const onControl = async (frames: Frames): Promise<boolean> => {
+    const envelope = decodeFrames(frames, signer);
+    const type = envelope.message.header.msg_type;
+    if (STOPPING.includes(type)) await main.stop();
+    if (type !== 'kernel_info_request') return false;
+    answerInfo(envelope);
+    return true;
   };
   const start = () => {
     const loops = [
       forward(shell, 'shell'),
-      forward(control, 'control', stopCells),
+      forward(control, 'control', onControl),
       forward(stdin, 'stdin'),
       welcome(iopub, outboxes.iopub),
       echo(heartbeat),

@@ -75,13 +75,22 @@ export class CellExecution {
     const execution_count = this.count;
     publisher.show('execute_input', { code, execution_count });
     if (stored) history.add(execution_count, code);
-    if (code.trim() === '') return this.succeeded({}, execution_count);
     setLatestCell(context);
+    if (code.trim() === '') return this.evaluated(request, context, execution_count);
     const asked = askedName(code);
     if (asked !== undefined) return this.help(asked, execution_count);
     const shown = await this.show(await this.run(code, execution_count, context), context);
     if (shown.status === 'error') return this.failed(shown.error, execution_count);
     this.publishResult(shown.data, execution_count, stored);
+    return this.evaluated(request, context, execution_count);
+  }
+
+  /** The reply to a cell that ran, with the expressions that its client asked for. */
+  private async evaluated(
+    request: JsonObject,
+    context: RequestContext,
+    execution_count: number,
+  ): Promise<JsonObject> {
     return this.succeeded(await this.expressions(request, context), execution_count);
   }
 

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { JsonObject } from '../../kernel-lib/src/kernel/wire/message';
 import { type Answer, contents, type KernelClient } from '../e2e/kernel/kernel-client';
 import { type RunningKernel, startKernel } from '../e2e/kernel/running-kernel';
@@ -60,7 +60,18 @@ export function startSession(env: NodeJS.ProcessEnv = {}): Session {
     if (running === undefined) throw new Error('The kernel runs only while the tests do.');
     return running;
   };
-  const run: Session['run'] = (code, options) => kernel().client.execute(code, options);
+  let unanswered = 0;
+  const run: Session['run'] = async (code, options) => {
+    unanswered += 1;
+    const answer = await kernel().client.execute(code, options);
+    unanswered -= 1;
+    return answer;
+  };
+  // What hangs in one test shall not make the next ones fail.
+  afterEach(async () => {
+    if (unanswered > 0) await kernel().client.request('interrupt_request', {}, 'control');
+    unanswered = 0;
+  }, 10_000);
   return {
     get kernel() {
       return kernel();

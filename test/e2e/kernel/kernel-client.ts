@@ -63,6 +63,7 @@ export class KernelClient {
 
   close(): void {
     for (const socket of [this.shell, this.control, this.stdin, this.iopub]) {
+      if (socket.closed) continue;
       socket.linger = 0;
       socket.close();
     }

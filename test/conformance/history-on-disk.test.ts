@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { KernelClient } from './kernel/kernel-client';
-import { type RunningKernel, startKernel } from './kernel/running-kernel';
+import type { KernelClient } from '../e2e/kernel/kernel-client';
+import { type RunningKernel, startKernel } from '../e2e/kernel/running-kernel';
 
 let state: string;
 beforeEach(async () => {

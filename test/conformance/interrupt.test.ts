@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, contents } from './kernel/kernel-client';
-import { type RunningKernel, startKernel } from './kernel/running-kernel';
+import { type Answer, contents } from '../e2e/kernel/kernel-client';
+import { type RunningKernel, startKernel } from '../e2e/kernel/running-kernel';
 
 let kernel: RunningKernel;
 beforeAll(async () => {

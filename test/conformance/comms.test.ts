@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contents, printed } from './kernel/kernel-client';
-import { type RunningKernel, startKernel } from './kernel/running-kernel';
+import { contents, printed } from '../e2e/kernel/kernel-client';
+import { type RunningKernel, startKernel } from '../e2e/kernel/running-kernel';
 
 let kernel: RunningKernel;
 beforeAll(async () => {

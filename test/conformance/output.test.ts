@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { contents, printed } from './kernel/kernel-client';
-import { type RunningKernel, startKernel } from './kernel/running-kernel';
+import { contents, printed } from '../e2e/kernel/kernel-client';
+import { type RunningKernel, startKernel } from '../e2e/kernel/running-kernel';
 
 let kernel: RunningKernel;
 beforeAll(async () => {

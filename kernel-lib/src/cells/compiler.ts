@@ -13,7 +13,7 @@ import { Environment } from './environment.js';
 import type { ParsedFile } from './internals.js';
 import type { LibraryPlace } from './library.js';
 import { notebookOptions } from './options.js';
-import { findReferences } from './references.js';
+import { findReferences, type References } from './references.js';
 import { SessionNames } from './session-names.js';
 import { hoistedNames, type TopLevelName } from './top-level.js';
 
@@ -22,6 +22,18 @@ export interface View {
   readonly file: ParsedFile;
   /** Where the text begins in the file, in UTF-16 units. */
   readonly before: number;
+}
+
+/** A cell that the checker has taken in. */
+export interface CheckedCell {
+  /** The cell's text between lines that tell the checker of the other cells. */
+  readonly file: ParsedFile;
+  /** Where the cell's own text begins and ends in the file, in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  readonly source: CellSource;
+  /** Makes names of it known to later cells. @param declared those of its names that have a value */
+  declare(declared: ReadonlySet<string>): void;
 }
 
 /** A cell that compiled. */
@@ -67,6 +79,25 @@ export class CellCompiler {
 
   /** Compiles a cell. */
   compile(text: string): Compilation {
+    const { cell, diagnostics } = this.check(text);
+    if (cell === undefined || diagnostics.length > 0) {
+      if (cell !== undefined) this.environment.remove(cell.file.fileName);
+      return { diagnostics };
+    }
+    const { file, start, end, source, declare } = cell;
+    const plan = { start, end, references: this.references(cell) };
+    const emitted = emitCell(
+      file.text,
+      file.fileName,
+      plan,
+      hoistedNames(source.file.statements),
+      this.environment.options,
+    );
+    return { cell: { ...emitted, ran: declare } };
+  }
+
+  /** Checks a cell against the cells before it; one whose syntax is wrong is not even a cell. */
+  check(text: string): { cell?: CheckedCell; diagnostics: readonly CellDiagnostic[] } {
     const { environment } = this;
     const id = String(++this.count);
     const fileName = this.fileName(id);
@@ -74,38 +105,30 @@ export class CellCompiler {
     const syntax = syntaxDiagnostics(source.file);
     if (syntax.length > 0) return { diagnostics: syntax };
 
-    const earlier = [...source.mentioned].filter((name) => !source.names.has(name));
+    const earlier = earlierNames(source);
     const before = `${this.names.prefix(earlier)}\n`;
     const file = environment.files.parse(
       fileName,
       `${before}${text}\n${exportsOf(source)}`,
     ) as ParsedFile;
     environment.add(file, source.imports);
-    const diagnostics = this.check(file, before.length);
-    if (diagnostics.length > 0) {
-      environment.remove(fileName);
-      return { diagnostics };
-    }
-    const references = findReferences(
-      file,
-      this.valueNames(source, earlier),
-      environment.current.checker,
-    );
-    const plan = { start: before.length, end: before.length + text.length, references };
-    const emitted = emitCell(
-      file.text,
-      fileName,
-      plan,
-      hoistedNames(source.file.statements),
-      environment.options,
-    );
-    const ran = (declared: ReadonlySet<string>) => {
+    const declare = (declared: ReadonlySet<string>) => {
       const known = [...source.names].filter(
         ([name, form]) => form === 'type' || declared.has(name),
       );
       this.names.declare(known, `${SPECIFIER}${id}`);
     };
-    return { cell: { ...emitted, ran } };
+    const start = before.length;
+    return {
+      cell: { file, start, end: start + text.length, source, declare },
+      diagnostics: this.diagnose(file, start),
+    };
+  }
+
+  /** Where a cell uses names of the session, as they are known before it declares its own. */
+  references({ file, source }: CheckedCell): References {
+    const { checker } = this.environment.current;
+    return findReferences(file, this.valueNames(source, earlierNames(source)), checker);
   }
 
   /** Puts a text that is being written among the cells that ran, with all names of the session at hand. */
@@ -129,7 +152,7 @@ export class CellCompiler {
     return join(this.directory, `.shiftbook-cell-${id}.ts`).replaceAll('\\', '/');
   }
 
-  private check(file: ParsedFile, before: number): CellDiagnostic[] {
+  private diagnose(file: ParsedFile, before: number): CellDiagnostic[] {
     const { checker } = this.environment.current;
     const isConstant = (name: string) => this.names.form(name) === 'constant';
     const found = this.checksTypes ? semanticDiagnostics(file, checker) : file.bindDiagnostics;
@@ -148,6 +171,10 @@ export class CellCompiler {
     ];
   }
 }
+
+/** Names that a cell mentions and does not declare. */
+const earlierNames = ({ mentioned, names }: CellSource): string[] =>
+  [...mentioned].filter((name) => !names.has(name));
 
 /** What lets later cells have the names of this one. */
 function exportsOf({ names, exported }: CellSource): string {

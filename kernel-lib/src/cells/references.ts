@@ -11,6 +11,12 @@ export interface References {
   readonly values: ReadonlySet<string>;
 }
 
+/** What a name of a cell's top level is to the checker; once the cell is bound. */
+export function declaredSymbol(file: ParsedFile, name: string): ts.Symbol | undefined {
+  const symbol = file.locals?.get(name);
+  return symbol && ownSymbol(symbol);
+}
+
 const ownSymbol = (symbol: ts.Symbol & { readonly exportSymbol?: ts.Symbol }): ts.Symbol =>
   symbol.exportSymbol ?? symbol;
 
@@ -55,8 +61,8 @@ export function findReferences(
 ): References {
   const symbols = new Map<string, ts.Symbol>();
   for (const name of names) {
-    const symbol = file.locals?.get(name);
-    if (symbol !== undefined) symbols.set(name, ownSymbol(symbol));
+    const symbol = declaredSymbol(file, name);
+    if (symbol !== undefined) symbols.set(name, symbol);
   }
   const found = new Map<number, string>();
   const constants = new Map<number, string | number>();

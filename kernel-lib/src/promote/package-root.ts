@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { LibraryPlace } from '../cells/library.js';
 
 function findRoot(): string {
   const own = fileURLToPath(import.meta.url);
@@ -20,13 +21,13 @@ export const packageRoot: string = findRoot();
 const runsFromSources = import.meta.url.endsWith('.ts');
 
 /**
- * A module of this package on disk, for compilers that read files: the source where the sources run, else what was
+ * A module of this package on disk, for a bundler that reads files: the source where the sources run, else what was
  * compiled from it.
  *
- * @param name Path in the package without extension, such as `promote/runtime/main`.
- * @param compiled Extension of the compiled file.
+ * @param name Path in the package without extension, such as `promote/runtime/run-step`.
  */
-export const moduleFile = (name: string, compiled: '.js' | '.d.ts'): string =>
-  runsFromSources
-    ? join(packageRoot, 'src', `${name}.ts`)
-    : join(packageRoot, 'lib', `${name}${compiled}`);
+export const moduleFile = (name: string): string =>
+  runsFromSources ? join(packageRoot, 'src', `${name}.ts`) : join(packageRoot, 'lib', `${name}.js`);
+
+/** This package's declarations, as they are compiled: the compiler of cells reads them. */
+export const ownLibrary: LibraryPlace = { folder: pathToFileURL(join(packageRoot, 'lib/')) };

@@ -31,6 +31,11 @@ export async function prepareSteps(
   const source = new NotebookSource(notebook);
   const program = createNotebookProgram(source, directory);
   checkTypes(program);
+  const unchecked = source.cells.filter(({ checksTypes }) => !checksTypes);
+  if (unchecked.length > 0) {
+    const numbers = unchecked.map(({ cell }) => cell.number).join(', ');
+    onProgress(`Types are not checked under %typecheck off: cell ${numbers}`);
+  }
   const plans = planSteps(readDataflow(program));
   const queries = plans.flatMap((plan) => [...plan.queries.values()]);
   const datasets = await resolveDatasets(queries, source, directory);
@@ -46,7 +51,14 @@ export async function prepareSteps(
     };
     const module = stepModule(plan, source);
     const frames = usesFrames(plan, module, program.checker);
-    const code = await bundleStep({ manifest, module, directory, frames });
+    const code = await bundleStep({
+      manifest,
+      module,
+      directory,
+      frames,
+      resolve: (specifier, file) => program.environment.resolve(specifier, file),
+      options: program.environment.options,
+    });
     steps.set(plan.name, makeStep(plan, code, datasets, steps));
   }
   return [...steps.values()];

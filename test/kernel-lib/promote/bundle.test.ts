@@ -63,6 +63,31 @@ describe('the bundle of a step', () => {
     expect(status).toBe(0);
   });
 
+  it('finds modules as the tsconfig.json of the folder says, and compiles as it says', async () => {
+    const directory = join(folder, 'own-options');
+    await mkdir(join(directory, 'lib'), { recursive: true });
+    const compilerOptions = { experimentalDecorators: true, paths: { '#/*': ['./lib/*'] } };
+    await writeFile(join(directory, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+    await writeFile(join(directory, 'lib/words.ts'), "export const hello = 'Hello';");
+    const bundle = await bundleIn(
+      directory,
+      "import { hello } from '#/words';\nimport { progress } from 'shiftbook';",
+      stepCell(
+        'work',
+        'const seen: string[] = [];\n' +
+          'const see = (target: object, key: string) => void seen.push(key);\n' +
+          'class A { @see method() {} }\n' +
+          "for (const n of progress([1, 2], { description: 'Work' })) seen.push(hello + n);\n" +
+          'console.log(seen);',
+      ),
+    );
+    const file = join(folder, 'options.mjs');
+    await writeFile(file, bundle);
+    const { stdout, stderr } = spawnSync(process.execPath, [file], { encoding: 'utf8' });
+    expect(stdout).toBe("[ 'method', 'Hello1', 'Hello2' ]\nStep work is done.\n");
+    expect(stderr).toMatch(/^Work.*2\/2/);
+  });
+
   it('leaves out what the step does not use', async () => {
     const bundle = await bundleIn(join(folder, 'small'), stepCell('work', 'const a = 1;'));
     expect(bundle.length).toBeLessThan(1_000_000);

@@ -5,13 +5,13 @@ const cell = (source: string, step?: string) => ({ number: 3, step, source });
 
 describe('promotion of a cell with a magic', () => {
   it('leaves out what is for readers', () => {
-    expect(withoutMagics(cell('%%html\n<b>1</b>'))).toBe('');
-    expect(withoutMagics(cell('Math.max?'))).toBe('');
-    expect(withoutMagics(cell('%lsmagic\nconst a = 1;')).trimStart()).toBe('const a = 1;');
+    expect(withoutMagics(cell('%%html\n<b>1</b>')).text).toBe('');
+    expect(withoutMagics(cell('Math.max?')).text).toBe('');
+    expect(withoutMagics(cell('%lsmagic\nconst a = 1;')).text.trimStart()).toBe('const a = 1;');
   });
 
   it.each(['const a = 7 % 2;', '!ready', '%%sql dev\nselect 1'])('leaves %j alone', (source) => {
-    expect(withoutMagics(cell(source))).toBe(source);
+    expect(withoutMagics(cell(source))).toEqual({ text: source });
   });
 
   it.each([

@@ -7,9 +7,12 @@ import { createNotebookProgram } from '../../../kernel-lib/src/promote/source/pr
 import { notebookOf, type TestCell } from './notebook-of.js';
 
 /** Reads cells up to the plan of their steps; asks no service. */
-export function planOf(...cells: readonly TestCell[]) {
+export const planOf = (...cells: readonly TestCell[]) => planIn(import.meta.dirname, ...cells);
+
+/** The same, of a notebook in a folder of its own. */
+export function planIn(directory: string, ...cells: readonly TestCell[]) {
   const source = new NotebookSource(parseNotebook(notebookOf(...cells), 'test.ipynb'));
-  const program = createNotebookProgram(source, import.meta.dirname);
+  const program = createNotebookProgram(source, directory);
   checkTypes(program);
   return { source, plans: planSteps(readDataflow(program)) };
 }

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import type { BuildFailure, Plugin } from 'esbuild';
+import type { BuildFailure, Plugin, TsconfigRaw } from 'esbuild';
+import type ts from 'typescript';
 import { ShiftbookError } from '../../errors.js';
 import { moduleFile } from '../package-root.js';
 import { INPUTS_MODULE } from '../plan/step-module.js';
 import type { StepManifest } from '../runtime/manifest.js';
-import { portablePaths } from './portable-paths.js';
+import { portablePaths, type ResolveLocal } from './portable-paths.js';
 
 /** A step, ready to be bundled. */
 export interface BundleRequest {
@@ -13,6 +14,10 @@ export interface BundleRequest {
   readonly module: string;
   /** The notebook's folder, from which imports are resolved. */
   readonly directory: string;
+  /** Finds modules beside the notebook that only the compiler does, such as by the `paths` of a `tsconfig.json`. */
+  readonly resolve: ResolveLocal;
+  /** The options that the cells are compiled with. */
+  readonly options: ts.CompilerOptions;
   /** Whether the step makes DataFrames: danfojs is large, and left out otherwise. */
   readonly frames: boolean;
 }
@@ -20,8 +25,7 @@ export interface BundleRequest {
 const ENTRY = 'shiftbook:entry';
 const CELLS = 'shiftbook:cells';
 
-const runtime = (name: string): string =>
-  JSON.stringify(moduleFile(`promote/runtime/${name}`, '.js'));
+const runtime = (name: string): string => JSON.stringify(moduleFile(`promote/runtime/${name}`));
 
 function entryModule(manifest: StepManifest): string {
   const parquet = manifest.inputs.some(({ format }) => format === 'parquet');
@@ -55,7 +59,7 @@ function virtualModules({ manifest, module, directory, frames }: BundleRequest):
         if (path === ENTRY) return { path: 'entry', namespace: 'step' };
         if (path === CELLS) return { path: notebook, namespace: 'step' };
         const name = path === INPUTS_MODULE ? 'inputs' : 'library';
-        return build.resolve(moduleFile(`promote/runtime/${name}`, '.js'), {
+        return build.resolve(moduleFile(`promote/runtime/${name}`), {
           kind,
           resolveDir: directory,
         });
@@ -69,6 +73,16 @@ function virtualModules({ manifest, module, directory, frames }: BundleRequest):
         resolveDir: directory,
       }));
     },
+  };
+}
+
+/** Options that change what the code does; all others are for the checker. */
+function emittedOptions(options: ts.CompilerOptions): TsconfigRaw['compilerOptions'] {
+  const { experimentalDecorators, useDefineForClassFields } = options;
+  return {
+    target: 'ES2022',
+    ...(experimentalDecorators === undefined ? {} : { experimentalDecorators }),
+    ...(useDefineForClassFields === undefined ? {} : { useDefineForClassFields }),
   };
 }
 
@@ -112,13 +126,13 @@ export async function bundleStep(request: BundleRequest): Promise<Uint8Array> {
       legalComments: 'none',
       sourcemap: 'inline',
       sourcesContent: false,
-      tsconfigRaw: { compilerOptions: { target: 'ES2022' } },
+      tsconfigRaw: { compilerOptions: emittedOptions(request.options) },
       // CommonJS packages call require for Node's own modules, which an ES module does not have.
       banner: {
         js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
       },
       logLevel: 'silent',
-      plugins: [virtualModules(request), portablePaths(request.directory)],
+      plugins: [virtualModules(request), portablePaths(request.directory, request.resolve)],
     });
     const [bundle] = outputFiles;
     if (bundle === undefined) throw new Error('esbuild gave no file');

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { dirname, extname, relative } from 'node:path';
+import { dirname, extname, join, relative } from 'node:path';
 import type { ImportKind, Loader, OnLoadResult, Plugin, PluginBuild } from 'esbuild';
+import { LENT_PACKAGES, packageOf } from '../../cells/library.js';
 import { packageRoot } from '../package-root.js';
 
 const NAMESPACE = 'module';
@@ -49,12 +50,22 @@ interface Request {
   readonly importer: string;
 }
 
-async function find(build: PluginBuild, { path, kind, resolveDir, importer }: Request) {
+/** Finds the file of a module as the compiler does, from the file that imports it. */
+export type ResolveLocal = (specifier: string, containingFile: string) => string | undefined;
+
+async function find(
+  build: PluginBuild,
+  { path, kind, resolveDir, importer }: Request,
+  resolveLocal: ResolveLocal,
+) {
   const from = { kind, importer, pluginData: 'portable-paths', namespace: 'file' };
   const found = await build.resolve(path, { ...from, resolveDir });
-  // Packages that the notebook's folder lacks are looked for beside this one, as the type check does.
-  if (found.errors.length === 0 || path.startsWith('.')) return found;
-  const own = await build.resolve(path, { ...from, resolveDir: packageRoot });
+  if (found.errors.length === 0 || resolveDir.includes('/node_modules/')) return found;
+  // As in the kernel: the compiler may know better, and the library lends some of its packages.
+  const lent = LENT_PACKAGES.includes(packageOf(path));
+  const file = lent ? path : resolveLocal(path, join(resolveDir, 'importing.ts'));
+  if (file === undefined || file.endsWith('.d.ts')) return found;
+  const own = await build.resolve(file, { ...from, resolveDir: lent ? packageRoot : resolveDir });
   return own.errors.length === 0 ? own : found;
 }
 
@@ -62,13 +73,13 @@ async function find(build: PluginBuild, { path, kind, resolveDir, importer }: Re
  * Names modules by {@link portableName}, because esbuild writes their paths into the bundle, whose bytes must not
  * depend on where the packages are installed.
  */
-export const portablePaths = (directory: string): Plugin => ({
+export const portablePaths = (directory: string, resolveLocal: ResolveLocal): Plugin => ({
   name: 'portable-paths',
   setup(build) {
     const files = new Map<string, string>();
     build.onResolve({ filter: /.*/ }, async (args) => {
       if (args.pluginData === 'portable-paths') return undefined;
-      const found = await find(build, args);
+      const found = await find(build, args, resolveLocal);
       // esbuild then says so itself, and lets a require inside a `try` pass: packages ask for optional ones so.
       if (found.errors.length > 0) return undefined;
       if (found.external) return found;

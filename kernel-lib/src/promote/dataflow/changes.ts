@@ -1,4 +1,11 @@
 import ts from 'typescript';
+import type { Variable, VariableAt } from './variable.js';
+
+/** As much of a statement as matters here. */
+interface Statement {
+  readonly node: ts.Node;
+  readonly defines: readonly Variable[];
+}
 
 const CHANGING_METHODS = new Set(
   'push pop shift unshift splice sort reverse fill copyWithin set add delete clear append'.split(
@@ -65,20 +72,28 @@ function* changedBy(node: ts.Node): Generator<ts.Identifier> {
 }
 
 /**
- * Symbols that something changes after their declaration: a constant is copied into steps only where nothing does, as
- * the copy would miss the change.
+ * Variables that something changes after their declaration: a constant is copied into steps only where nothing does, as
+ * the copy would miss the change. What a function changes may be any that has the name when it is called.
  */
-export function changedSymbols(root: ts.Node, checker: ts.TypeChecker): Set<ts.Symbol> {
-  const changed = new Set<ts.Symbol>();
-  const visit = (node: ts.Node): void => {
+export function changedVariables(
+  statements: readonly Statement[],
+  variableAt: VariableAt,
+): Set<Variable> {
+  const changed = new Set<Variable>();
+  const byFunctions = new Set<string>();
+  const visit = (node: ts.Node, deferred: boolean): void => {
     for (const name of changedBy(node)) {
-      const symbol = ts.isShorthandPropertyAssignment(name.parent)
-        ? checker.getShorthandAssignmentValueSymbol(name.parent)
-        : checker.getSymbolAtLocation(name);
-      if (symbol !== undefined) changed.add(symbol);
+      const variable = variableAt(name);
+      if (variable === undefined) continue;
+      changed.add(variable);
+      if (deferred) byFunctions.add(variable.name);
     }
-    ts.forEachChild(node, visit);
+    const inside = deferred || ts.isFunctionLike(node);
+    ts.forEachChild(node, (child) => visit(child, inside));
   };
-  visit(root);
+  for (const { node } of statements) visit(node, false);
+  for (const variable of statements.flatMap(({ defines }) => defines)) {
+    if (byFunctions.has(variable.name)) changed.add(variable);
+  }
   return changed;
 }

@@ -15,12 +15,13 @@ const OPERATORS: Partial<Record<ts.SyntaxKind, (left: never, right: never) => Co
 
 /** The initializer of a constant that a name stands for. */
 export function initializerOf(name: ts.Identifier, flow: Dataflow): ts.Expression | undefined {
-  const symbol = flow.program.checker.getSymbolAtLocation(name);
-  const declaration = symbol?.valueDeclaration;
-  if (symbol === undefined || flow.changed.has(symbol)) return undefined;
-  return declaration !== undefined && ts.isVariableDeclaration(declaration)
-    ? declaration.initializer
-    : undefined;
+  const variable = flow.variableAt(name);
+  if (variable === undefined || flow.changed.has(variable)) return undefined;
+  const node = flow.definedBy.get(variable)?.node;
+  if (node === undefined || !ts.isVariableStatement(node)) return undefined;
+  return node.declarationList.declarations.find(
+    (declaration) => ts.isIdentifier(declaration.name) && declaration.name.text === variable.name,
+  )?.initializer;
 }
 
 /** Parentheses and type notes around an expression do not change its value. */

@@ -13,11 +13,8 @@ function isConstantProperty(property: ts.ObjectLiteralElementLike, flow: Dataflo
 
 /** A name of something that is copied itself. */
 function isCopied(name: ts.Identifier, flow: Dataflow): boolean {
-  const { checker } = flow.program;
-  const symbol = ts.isShorthandPropertyAssignment(name.parent)
-    ? checker.getShorthandAssignmentValueSymbol(name.parent)
-    : checker.getSymbolAtLocation(name);
-  const statement = symbol === undefined ? undefined : flow.definedBy.get(symbol);
+  const variable = flow.variableAt(name);
+  const statement = variable === undefined ? undefined : flow.definedBy.get(variable);
   return statement !== undefined && isCopyable(statement, flow);
 }
 
@@ -43,7 +40,7 @@ export function isCopyable({ node, defines }: TopStatement, flow: Dataflow): boo
   if (ts.isImportDeclaration(node) || ts.isFunctionDeclaration(node)) return true;
   if (ts.isClassDeclaration(node) || ts.isEnumDeclaration(node)) return true;
   if (!ts.isVariableStatement(node)) return false;
-  if (defines.some((symbol) => flow.changed.has(symbol))) return false;
+  if (defines.some((variable) => flow.changed.has(variable))) return false;
   return node.declarationList.declarations.every(
     ({ initializer }) => initializer !== undefined && isConstant(initializer, flow),
   );

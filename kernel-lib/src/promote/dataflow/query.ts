@@ -3,6 +3,7 @@ import { ShiftbookError } from '../../errors.js';
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
 import { EXPANDED_LIBRARY } from '../../sql-cell/expand.js';
+import type { Cell } from '../notebook/notebook.js';
 import { bare, evaluate, initializerOf } from './constant.js';
 import type { Dataflow } from './top-level.js';
 
@@ -11,8 +12,8 @@ export interface NotebookQuery {
   /** Name of the saved connection. */
   readonly connection: string;
   readonly statement: Sql;
-  /** The text of the query, for messages to name its place. */
-  readonly node: ts.Node;
+  /** Where the text of the query begins in the notebook's text, for messages to name its place. */
+  readonly offset: number;
 }
 
 const awaited = (node: ts.Expression): ts.Expression => {
@@ -40,6 +41,9 @@ function connectionOf(expression: ts.Expression, flow: Dataflow): string | undef
   return initializer === undefined ? undefined : connectionOf(initializer, flow);
 }
 
+const cellOf = (node: ts.Node, { program }: Dataflow): Cell =>
+  program.source.position(program.positionOf(node)).cell;
+
 /** The template literal of a tag that ends in `.sql`, or is `sql`. */
 function sqlTemplate(node: ts.Expression): ts.TaggedTemplateExpression | undefined {
   if (!ts.isTaggedTemplateExpression(node)) return undefined;
@@ -60,11 +64,11 @@ function bindings(template: ts.TaggedTemplateExpression, flow: Dataflow): Sql {
         ? (identifiers(node, flow) ?? evaluate(node, flow))
         : bindings(nested, flow);
     if (value !== undefined) return value;
-    const { source } = flow.program;
+    const { source, positionOf } = flow.program;
     const text = node.getText();
     throw new ShiftbookError(
       'query-not-static',
-      `${source.describe(node.getStart())}: the query of a step binds "${text}", whose value is known only when the notebook runs.`,
+      `${source.describe(positionOf(node))}: the query of a step binds "${text}", whose value is known only when the notebook runs.`,
       {
         hint: `Make it a constant in a cell of its own, such as: const ${ts.isIdentifier(node) ? text : 'value'} = …;`,
       },
@@ -105,7 +109,7 @@ function expandedCell(node: ts.Expression, flow: Dataflow): ts.Expression | unde
   if (ts.isExpression(callback.body)) return callback.body;
   const [parameter] = callback.parameters;
   if (parameter?.name.getText() !== EXPANDED_LIBRARY) return undefined;
-  const { cell } = flow.program.source.position(node.getStart());
+  const cell = cellOf(node, flow);
   throw new ShiftbookError(
     'query-several-statements',
     `Cell ${cell.number} runs several statements; the query of a step is one.`,
@@ -120,7 +124,7 @@ function refuseLimited(options: ts.Expression | undefined, flow: Dataflow): void
       ? options.properties.find(({ name }) => name?.getText() === 'maxRows')
       : undefined;
   if (limit === undefined) return;
-  const { cell } = flow.program.source.position(limit.getStart());
+  const cell = cellOf(limit, flow);
   throw new ShiftbookError(
     'query-limited',
     `Cell ${cell.number} limits the rows that come to the notebook (--limit, maxRows); a step reads all of them.`,
@@ -142,18 +146,24 @@ export function recogniseQuery(
 ): NotebookQuery | undefined {
   const outer = awaited(expression);
   const node = expandedCell(outer, flow) ?? outer;
+  const found = (
+    from: ts.Expression,
+    template: ts.TaggedTemplateExpression | undefined,
+  ): NotebookQuery | undefined => {
+    const connection = connectionOf(from, flow);
+    if (connection === undefined || template === undefined) return undefined;
+    const offset = flow.program.positionOf(template.template);
+    return { connection, statement: bindings(template, flow), offset };
+  };
   if (calls(node, 'query') && ts.isPropertyAccessExpression(node.expression)) {
-    const connection = connectionOf(node.expression.expression, flow);
     const argument = node.arguments[0];
-    if (connection === undefined || argument === undefined) return undefined;
-    const template = sqlTemplate(bare(argument)) ?? identifierQuery(bare(argument), flow);
-    refuseLimited(node.arguments[1], flow);
-    return template && { connection, statement: bindings(template, flow), node: template.template };
+    if (argument === undefined) return undefined;
+    const from = node.expression.expression;
+    if (connectionOf(from, flow) !== undefined) refuseLimited(node.arguments[1], flow);
+    return found(from, sqlTemplate(bare(argument)) ?? identifierQuery(bare(argument), flow));
   }
   const template = sqlTemplate(node);
-  if (template === undefined || !ts.isPropertyAccessExpression(template.tag)) return undefined;
-  const connection = connectionOf(template.tag.expression, flow);
-  return connection === undefined
-    ? undefined
-    : { connection, statement: bindings(template, flow), node: template.template };
+  return template !== undefined && ts.isPropertyAccessExpression(template.tag)
+    ? found(template.tag.expression, template)
+    : undefined;
 }

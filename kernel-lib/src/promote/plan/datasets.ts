@@ -14,7 +14,7 @@ const LONGEST_QUERY = 4096;
 /** The query's text as the service wants it: one statement, values written as literals. */
 export function queryText(query: NotebookQuery, source: NotebookSource): string {
   const text = toStaticText(query.statement).trim().replace(/;\s*$/, '');
-  const where = source.describe(query.node.getStart());
+  const where = source.describe(query.offset);
   if (text.length > LONGEST_QUERY) {
     throw new ShiftbookError(
       'query-too-long',

@@ -3,7 +3,9 @@ import { ShiftbookError } from '../../errors.js';
 import { isCopyable } from '../dataflow/copyable.js';
 import { type NotebookQuery, recogniseQuery } from '../dataflow/query.js';
 import type { Dataflow, TopStatement } from '../dataflow/top-level.js';
-import type { Use } from '../dataflow/uses.js';
+import type { Use, Variable } from '../dataflow/variable.js';
+import { refuseGlobals } from './refuse-global.js';
+import { refuseOutdated, refuseTwice } from './refuse-redeclared.js';
 import { refuseUse } from './refuse-use.js';
 import type { Artifact } from './step-plan.js';
 
@@ -15,7 +17,7 @@ export interface Gathered {
 }
 
 /** What of the library makes sense inside a job; keep in step with `runtime/library.ts`. */
-const IN_A_STEP = new Set(['Result', 'ShiftbookError', 'sql']);
+const IN_A_STEP = new Set(['Result', 'ShiftbookError', 'progress', 'sql']);
 
 /** The query of a statement such as `const top = await rs.sql\`…\``. */
 export function queryOf({ node }: TopStatement, flow: Dataflow): NotebookQuery | undefined {
@@ -31,10 +33,11 @@ export function queryOf({ node }: TopStatement, flow: Dataflow): NotebookQuery |
 function checkImport(use: Use, statement: TopStatement, step: string, flow: Dataflow): void {
   const { node } = statement;
   if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return;
-  if (node.moduleSpecifier.text !== 'shiftbook' || IN_A_STEP.has(use.symbol.name)) return;
+  if (node.moduleSpecifier.text !== 'shiftbook' || IN_A_STEP.has(use.variable.name)) return;
+  const { source, positionOf } = flow.program;
   throw new ShiftbookError(
     'not-in-a-step',
-    `${flow.program.source.describe(use.node.getStart())}: "${use.symbol.name}" cannot run inside the step "${step}".`,
+    `${source.describe(positionOf(use.node))}: "${use.variable.name}" cannot run inside the step "${step}".`,
     {
       hint: 'Query in a cell of its own; a step that uses the Result reads the query from Redshift by itself.',
     },
@@ -45,37 +48,50 @@ function checkImport(use: Use, statement: TopStatement, step: string, flow: Data
  * Collects a step's statements, those that it needs copied, and what comes in from queries and other steps.
  *
  * @param order The steps' names, in the order in which they run.
- * @throws ShiftbookError `value-not-copyable`, `value-from-later-step`, `not-in-a-step`, `query-not-static`.
+ * @throws ShiftbookError `value-not-copyable`, `value-from-later-step`, `not-in-a-step`, `query-not-static`,
+ * `name-declared-again`.
  */
 export function gather(step: string, order: readonly string[], flow: Dataflow): Gathered {
   const statements = new Set<TopStatement>();
-  const queries = new Map<string, NotebookQuery>();
-  const artifacts = new Map<string, Artifact>();
+  const defined = new Set<Variable>();
+  const queries = new Map<Variable, NotebookQuery>();
+  const artifacts = new Map<Variable, Artifact>();
   const open: TopStatement[] = [];
   const include = (statement: TopStatement): void => {
     if (statements.has(statement)) return;
     statements.add(statement);
+    for (const variable of statement.defines) defined.add(variable);
     open.push(statement);
   };
-  for (const statement of flow.statements) {
+  const own = flow.statements.filter(({ cell }) => cell.step === step);
+  const last = own.at(-1)?.cell.number ?? 0;
+  for (const statement of own) {
     // A query is never run by a job: Redshift unloads its result for the steps that use it.
-    if (statement.cell.step === step && queryOf(statement, flow) === undefined) include(statement);
+    if (queryOf(statement, flow) === undefined) include(statement);
   }
   const need = (use: Use): void => {
-    const made = flow.definedBy.get(use.symbol);
+    const { variable } = use;
+    const made = flow.definedBy.get(variable);
     if (made === undefined) return;
     checkImport(use, made, step, flow);
-    if (statements.has(made)) return;
+    refuseOutdated(use, step, last, flow);
+    if (defined.has(variable)) return;
     const query = queryOf(made, flow);
     const from = made.cell.step;
-    if (query !== undefined) queries.set(use.symbol.name, query);
+    if (query !== undefined) queries.set(variable, query);
     else if (isCopyable(made, flow)) include(made);
     else if (from !== undefined && order.indexOf(from) < order.indexOf(step)) {
-      artifacts.set(use.symbol.name, { name: use.symbol.name, symbol: use.symbol, from });
+      artifacts.set(variable, { name: variable.name, variable, from });
     } else throw refuseUse(use, made, step, flow);
   };
   for (let statement = open.shift(); statement !== undefined; statement = open.shift()) {
+    refuseGlobals(statement, step, flow);
     for (const use of statement.uses) need(use);
   }
-  return { statements, queries, artifacts: [...artifacts.values()] };
+  refuseTwice(step, statements, [...queries.keys(), ...artifacts.keys()], flow);
+  return {
+    statements,
+    queries: new Map([...queries].map(([{ name }, query]) => [name, query])),
+    artifacts: [...artifacts.values()],
+  };
 }

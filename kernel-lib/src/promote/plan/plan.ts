@@ -36,19 +36,23 @@ function usedOutputs(
   gathered: ReadonlyMap<string, Gathered>,
   flow: Dataflow,
 ): string[] {
-  const { checker, source } = flow.program;
+  const { checker, source, positionOf } = flow.program;
   const names = new Set<string>();
   for (const { artifacts, statements } of gathered.values()) {
-    for (const { name, symbol, from } of artifacts) {
+    for (const { name, variable, from } of artifacts) {
       if (from !== step) continue;
       const use = [...statements]
         .flatMap(({ uses }) => uses)
-        .find((used) => used.symbol === symbol);
-      const why = refusal(checker.getTypeOfSymbol(symbol), checker);
+        .find((used) => used.variable === variable);
+      const why = refusal(checker.getTypeOfSymbol(variable.symbol), checker);
       if (why !== undefined) {
+        const where =
+          use === undefined
+            ? `cell ${variable.cell.number}`
+            : source.describe(positionOf(use.node));
         throw new ShiftbookError(
           'value-cannot-travel',
-          `${source.describe(use?.node.getStart() ?? 0)}: "${name}" of the step "${step}" cannot go to another step: it is ${why}.`,
+          `${where}: "${name}" of the step "${step}" cannot go to another step: it is ${why}.`,
           { hint: 'Pass plain data, or do both in one step.' },
         );
       }
@@ -57,11 +61,11 @@ function usedOutputs(
   }
   for (const statement of flow.statements) {
     if (statement.cell.step !== undefined) continue;
-    for (const { symbol } of statement.uses) {
-      const made = flow.definedBy.get(symbol);
+    for (const { variable } of statement.uses) {
+      const made = flow.definedBy.get(variable);
       if (made?.cell.step !== step || isCopyable(made, flow)) continue;
-      const travels = refusal(checker.getTypeOfSymbol(symbol), checker) === undefined;
-      if (travels && queryOf(made, flow) === undefined) names.add(symbol.name);
+      const travels = refusal(checker.getTypeOfSymbol(variable.symbol), checker) === undefined;
+      if (travels && queryOf(made, flow) === undefined) names.add(variable.name);
     }
   }
   return [...names];

@@ -1,6 +1,6 @@
 import { ShiftbookError } from '../../errors.js';
 import type { Dataflow, TopStatement } from '../dataflow/top-level.js';
-import type { Use } from '../dataflow/uses.js';
+import type { Use } from '../dataflow/variable.js';
 import { refusal } from '../marshal/refusal.js';
 
 /** The error for a use of a value that a step cannot have, with the fix that fits. */
@@ -10,9 +10,10 @@ export function refuseUse(
   step: string,
   flow: Dataflow,
 ): ShiftbookError {
-  const { source, checker } = flow.program;
-  const { name } = use.symbol;
-  const where = source.describe(use.node.getStart());
+  const { source, checker, positionOf } = flow.program;
+  const { variable } = use;
+  const { name } = variable;
+  const where = source.describe(positionOf(use.node));
   const there = `cell ${made.cell.number}`;
   if (made.cell.step !== undefined) {
     return new ShiftbookError(
@@ -21,7 +22,7 @@ export function refuseUse(
       { hint: 'Move the cells so that the value is made before it is used.' },
     );
   }
-  const why = refusal(checker.getTypeOfSymbol(use.symbol), checker);
+  const why = refusal(checker.getTypeOfSymbol(variable.symbol), checker);
   if (why !== undefined) {
     return new ShiftbookError(
       'value-not-copyable',
@@ -29,7 +30,7 @@ export function refuseUse(
       { hint: `It is made in ${there}, which is no step.` },
     );
   }
-  const changed = flow.changed.has(use.symbol)
+  const changed = flow.changed.has(variable)
     ? ' It is changed after its declaration, so it is no constant.'
     : '';
   return new ShiftbookError(

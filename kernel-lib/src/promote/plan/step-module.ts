@@ -1,12 +1,10 @@
 import ts from 'typescript';
 import type { NotebookSource } from '../source/notebook-source.js';
+import { blank, importedNames, statementText } from './statement-text.js';
 import type { StepPlan } from './step-plan.js';
 
 /** Name under which a step's module finds its inputs. */
 export const INPUTS_MODULE = 'shiftbook:inputs';
-
-/** Everything but line breaks becomes blank, so that what stays keeps its line and column. */
-const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
 function lastStatement(plan: StepPlan, text: string): string {
   const expression = plan.lastValue?.statement.expression;
@@ -34,12 +32,14 @@ export function stepModule(plan: StepPlan, source: NotebookSource): string {
     names.length === 0 ? '' : `import { inputs as __inputs } from '${INPUTS_MODULE}'; `;
   let text = prelude + declared.join(' ');
   let at = 0;
-  for (const { node } of plan.statements) {
-    const start = node.getStart();
-    const own = source.text.slice(start, node.getEnd());
+  const imported = new Set<string>();
+  for (const statement of plan.statements) {
+    const { node, start, end } = statement;
+    const own = statementText(statement, imported);
+    for (const name of importedNames(node)) imported.add(name);
     text += blank(source.text.slice(at, start));
     text += node === plan.lastValue?.statement ? lastStatement(plan, own) : own;
-    at = node.getEnd();
+    at = end;
   }
-  return `${text}${blank(source.text.slice(at))}\n${exported(plan)}\n`;
+  return `${text}${blank(source.text.slice(at))}${exported(plan)}\n`;
 }

@@ -1,12 +1,13 @@
 import type ts from 'typescript';
 import type { NotebookQuery } from '../dataflow/query.js';
 import type { TopStatement } from '../dataflow/top-level.js';
+import type { Variable } from '../dataflow/variable.js';
 import type { Cell } from '../notebook/notebook.js';
 
 /** A value that a step reads from another. */
 export interface Artifact {
   readonly name: string;
-  readonly symbol: ts.Symbol;
+  readonly variable: Variable;
   /** The step that makes it. */
   readonly from: string;
 }

@@ -1,4 +1,3 @@
-import ts from 'typescript';
 import { ShiftbookError } from '../../errors.js';
 import type { NotebookProgram } from './program.js';
 
@@ -10,16 +9,11 @@ const MOST_SHOWN = 10;
  *
  * @throws ShiftbookError `notebook-types`; the message has one line for each error: cell, line, column, code, words.
  */
-export function checkTypes({ program, file, source }: NotebookProgram): void {
-  const diagnostics = [
-    ...program.getSyntacticDiagnostics(file),
-    ...program.getSemanticDiagnostics(file),
-  ];
+export function checkTypes({ diagnostics, source }: NotebookProgram): void {
   if (diagnostics.length === 0) return;
-  const lines = diagnostics.slice(0, MOST_SHOWN).map((diagnostic) => {
-    const words = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n  ');
-    return `${source.describe(diagnostic.start ?? 0)}: ${words} (TS${diagnostic.code})`;
-  });
+  const lines = diagnostics
+    .slice(0, MOST_SHOWN)
+    .map(({ code, message, offset }) => `${source.describe(offset)}: ${message} (TS${code})`);
   const more = diagnostics.length - lines.length;
   if (more > 0) lines.push(`… and ${more} more`);
   throw new ShiftbookError(

@@ -2,6 +2,7 @@ import { syntaxErrors } from '../../cells/syntax-errors.js';
 import { ShiftbookError } from '../../errors.js';
 import { askedName } from '../../kernel/help/question.js';
 import { parseMagic } from '../../kernel/magics/parse-magic.js';
+import { wantsTypecheck } from '../../kernel/magics/typecheck.js';
 import type { Cell } from '../notebook/notebook.js';
 
 /** They only show something: a notebook without them does the same. */
@@ -21,20 +22,32 @@ function refuse(number: number, written: string): never {
   );
 }
 
+/** What a cell's magics leave to the compiler. */
+interface WithoutMagics {
+  /** Its lines stand where they stood. */
+  readonly text: string;
+  /** What `%typecheck` says of this cell and the next ones, where it stands. */
+  readonly checksTypes?: boolean;
+}
+
 /**
- * A cell's text without magics that are for readers only, its lines kept.
+ * A cell's text without magics that are for readers and for the compiler only.
  *
- * @throws ShiftbookError `cell-magic` where a magic does more, or stands in a step
+ * @throws ShiftbookError `cell-magic` where a magic does more, or stands in a step; `typecheck` where `%typecheck` says
+ * neither on nor off
  */
-export function withoutMagics(cell: Pick<Cell, 'number' | 'step' | 'source'>): string {
+export function withoutMagics(cell: Pick<Cell, 'number' | 'step' | 'source'>): WithoutMagics {
   const { number, step, source } = cell;
   const asked = askedName(source);
-  if (asked !== undefined) return step === undefined ? '' : refuse(number, `${asked}?`);
+  if (asked !== undefined) return step === undefined ? { text: '' } : refuse(number, `${asked}?`);
   const magic = parseMagic(source, RULE);
-  if (magic === undefined) return source;
+  if (magic === undefined) return { text: source };
   const { name, argument, rest } = magic;
+  if (name === '%typecheck') {
+    return { checksTypes: wantsTypecheck(argument), ...withoutMagics({ ...cell, source: rest }) };
+  }
   if (step !== undefined || !FOR_READERS.has(name)) {
     return refuse(number, name === '!' ? `!${argument}` : name);
   }
-  return name.startsWith('%%') ? '' : withoutMagics({ ...cell, source: rest });
+  return name.startsWith('%%') ? { text: '' } : withoutMagics({ ...cell, source: rest });
 }

@@ -12,18 +12,29 @@ export interface CellPosition {
   readonly column: number;
 }
 
-interface Placed {
+/** A cell as TypeScript, and its place in the notebook's text. */
+export interface PlacedCell {
   readonly cell: Cell;
-  /** First line of the cell in the text, from 0. */
+  readonly text: string;
+  /** First line of the cell in the notebook's text, from 0. */
   readonly line: number;
+  /** Where the cell begins in the notebook's text, in UTF-16 units. */
+  readonly offset: number;
+  /** Whether its types are checked: not under `%typecheck off`. */
+  readonly checksTypes: boolean;
 }
 
-function expand(cell: Cell): string {
-  const source = withoutMagics(cell);
+function expand(cell: Cell) {
+  const { text, checksTypes } = withoutMagics(cell);
+  return { text: expandForPromotion(text, cell.step), checksTypes };
+}
+
+/** Says in which cell it happened what an error tells. */
+function inCell<T>(cell: Cell, read: (cell: Cell) => T): T {
   try {
-    return expandForPromotion(source, cell.step);
+    return read(cell);
   } catch (error) {
-    if (!(error instanceof ShiftbookError)) throw error;
+    if (!(error instanceof ShiftbookError) || error.code === 'cell-magic') throw error;
     const details = error.hint === undefined ? {} : { hint: error.hint };
     throw new ShiftbookError(error.code, `Cell ${cell.number}: ${error.message}`, {
       ...details,
@@ -33,38 +44,42 @@ function expand(cell: Cell): string {
 }
 
 /**
- * All cells as one TypeScript module, each line of a cell on a line of its own, so that every position leads back to
+ * All cells as one text of TypeScript, each line of a cell on a line of its own, so that every position leads back to
  * its cell. The first line is left free for what a step is given.
  */
 export class NotebookSource {
   readonly text: string;
-  private readonly placed: readonly Placed[];
+  readonly cells: readonly PlacedCell[];
 
-  /** @throws ShiftbookError `sql-cell-…` naming the cell whose `%%sql` header is wrong, `cell-magic` for other magics. */
+  /**
+   * @throws ShiftbookError naming the cell: `sql-cell-…` for a wrong `%%sql` header, `typecheck` for a wrong
+   * `%typecheck`, `cell-magic` for magics that only the kernel can run
+   */
   constructor(readonly notebook: Notebook) {
-    const lines: string[] = [''];
-    this.placed = notebook.cells.map((cell) => {
-      const line = lines.length;
-      lines.push(...expand(cell).split('\n'));
-      return { cell, line };
+    let whole = '\n';
+    let line = 1;
+    let checks = true;
+    this.cells = notebook.cells.map((cell) => {
+      const { text, checksTypes } = inCell(cell, expand);
+      checks = checksTypes ?? checks;
+      const placed = { cell, text, line, offset: whole.length, checksTypes: checks };
+      whole += `${text}\n`;
+      line += text.split('\n').length;
+      return placed;
     });
-    // The end marks a module, in which `await` may stand at the top level.
-    this.text = [...lines, 'export {};', ''].join('\n');
-  }
-
-  /** The cell, and the line in it, of a line of the text. @param line from 0. */
-  cellAt(line: number): { cell: Cell; line: number } | undefined {
-    const placed = this.placed.findLast((candidate) => candidate.line <= line);
-    return placed === undefined ? undefined : { cell: placed.cell, line: line - placed.line + 1 };
+    this.text = whole;
   }
 
   /** Leads a position of the text back to its cell. @param offset from 0, in UTF-16 units. */
   position(offset: number): CellPosition {
-    const before = this.text.slice(0, offset);
-    const lineStart = before.lastIndexOf('\n') + 1;
-    const found = this.cellAt(before.split('\n').length - 1);
-    if (found === undefined) throw new RangeError(`Offset ${offset} is in no cell.`);
-    return { ...found, column: offset - lineStart + 1 };
+    const placed = this.cells.findLast((candidate) => candidate.offset <= offset);
+    if (placed === undefined) throw new RangeError(`Offset ${offset} is in no cell.`);
+    const before = this.text.slice(placed.offset, offset).split('\n');
+    return {
+      cell: placed.cell,
+      line: before.length,
+      column: (before.at(-1)?.length ?? 0) + 1,
+    };
   }
 
   /** A position in words: `cell 4, line 2, column 5`. */
@@ -75,6 +90,6 @@ export class NotebookSource {
 
   /** First line of each cell in the text, from 0, by which the job finds the cell of a failure. */
   get lineTable(): readonly { readonly cell: number; readonly line: number }[] {
-    return this.placed.map(({ cell, line }) => ({ cell: cell.number, line }));
+    return this.cells.map(({ cell, line }) => ({ cell: cell.number, line }));
   }
 }

@@ -1,97 +1,61 @@
-import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import ts from 'typescript';
-import { moduleFile, packageRoot } from '../package-root.js';
-import type { NotebookSource } from './notebook-source.js';
+import type ts from 'typescript';
+import { CellCompiler, type CheckedCell } from '../../cells/compiler.js';
+import type { Environment } from '../../cells/environment.js';
+import type { References } from '../../cells/references.js';
+import { ownLibrary } from '../package-root.js';
+import type { NotebookSource, PlacedCell } from './notebook-source.js';
 
-/** Folder that holds `@types`, found from this package: notebooks stand in folders without packages. */
-function typesFolder(): string | undefined {
-  const require = createRequire(join(packageRoot, 'package.json'));
-  try {
-    return dirname(dirname(require.resolve('@types/node/package.json')));
-  } catch {
-    // Absent where the package was installed without it; then `node:` modules have no types.
-    return undefined;
-  }
+/** A cell as the kernel's compiler has read it. */
+export interface ReadCell extends PlacedCell, CheckedCell {
+  readonly references: References;
 }
 
-function compilerOptions(): ts.CompilerOptions {
-  const types = typesFolder();
-  return {
-    target: ts.ScriptTarget.ES2022,
-    lib: ['lib.es2023.d.ts'],
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    strict: true,
-    // A notebook's functions need no annotations: the kernel does not ask for them either.
-    noImplicitAny: false,
-    noEmit: true,
-    skipLibCheck: true,
-    allowImportingTsExtensions: true,
-    resolveJsonModule: true,
-    ...(types === undefined ? { types: [] } : { typeRoots: [types], types: ['node'] }),
-  };
+/** What the compiler has against a notebook, at a place in its text. */
+export interface NotebookDiagnostic {
+  readonly code: number;
+  readonly message: string;
+  readonly offset: number;
 }
 
-/** Files of packages, parsed once in a process: they are most of the work, and do not change under it. */
-const parsed = new Map<string, ts.SourceFile | undefined>();
-
-/** A notebook as the compiler sees it. */
+/** A notebook as the compiler sees it: cell by cell, as in the kernel. */
 export interface NotebookProgram {
   readonly source: NotebookSource;
-  readonly file: ts.SourceFile;
+  readonly cells: readonly ReadCell[];
+  readonly diagnostics: readonly NotebookDiagnostic[];
+  readonly environment: Environment;
   readonly checker: ts.TypeChecker;
-  readonly program: ts.Program;
+  /** Where a node of a cell begins in the notebook's text. */
+  positionOf(node: ts.Node): number;
 }
 
 /**
- * Gives a notebook to the TypeScript compiler. `shiftbook` and `@types/node` are found from this package where the
- * notebook's own folder does not have them.
+ * Gives the cells of a notebook to the kernel's compiler, one after the other, as "Run All" does: what compiles there
+ * compiles here. Nothing runs.
  *
- * @param directory The notebook's folder; imports are resolved from it.
+ * @param directory The notebook's folder: imports are resolved from it, and its `tsconfig.json` holds.
+ * @throws ShiftbookError `tsconfig` where that file cannot be used.
  */
 export function createNotebookProgram(source: NotebookSource, directory: string): NotebookProgram {
-  const options = compilerOptions();
-  const fileName = join(directory, '.shiftbook-promotion.mts').replaceAll('\\', '/');
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.getSourceFile = (name, ...rest) => {
-    if (name === fileName) {
-      return ts.createSourceFile(name, source.text, ts.ScriptTarget.ES2022, true);
+  const compiler = new CellCompiler(directory, ownLibrary);
+  const cells: ReadCell[] = [];
+  const found: NotebookDiagnostic[] = [];
+  for (const placed of source.cells) {
+    compiler.checksTypes = placed.checksTypes;
+    const { cell, diagnostics } = compiler.check(placed.text);
+    for (const { code, message, start } of diagnostics) {
+      found.push({ code, message, offset: placed.offset + start });
     }
-    if (!name.includes('/node_modules/') && !name.startsWith(packageRoot))
-      return getSourceFile.call(host, name, ...rest);
-    const known = parsed.get(name) ?? getSourceFile.call(host, name, ...rest);
-    parsed.set(name, known);
-    return known;
+    // Of what a cell declares whose syntax is wrong nothing is known: all cells after it would seem wrong too.
+    if (cell === undefined) break;
+    cells.push({ ...placed, ...cell, references: compiler.references(cell) });
+    cell.declare(new Set(cell.source.names.keys()));
+  }
+  const shifts = new Map(cells.map(({ file, offset, start }) => [file.fileName, offset - start]));
+  const positionOf = (node: ts.Node): number => {
+    const file = node.getSourceFile();
+    return node.getStart(file) + (shifts.get(file.fileName) ?? 0);
   };
-  host.fileExists = (name) => name === fileName || fileExists.call(host, name);
-  host.readFile = (name) => (name === fileName ? source.text : readFile.call(host, name));
-  host.getCurrentDirectory = () => directory;
-  host.resolveModuleNameLiterals = (literals, containing, redirected) =>
-    literals.map(({ text }) => {
-      const from = (file: string) =>
-        ts.resolveModuleName(text, file, options, host, undefined, redirected);
-      if (text === 'shiftbook') return ownModule();
-      const found = from(containing);
-      const relative = text.startsWith('.') || found.resolvedModule !== undefined;
-      return relative ? found : from(join(packageRoot, 'src', 'index.ts'));
-    });
-  const program = ts.createProgram([fileName, ownTypes('kernel/globals')], options, host);
-  const file = program.getSourceFile(fileName);
-  if (file === undefined) throw new Error('the compiler lost the notebook');
-  return { source, file, checker: program.getTypeChecker(), program };
-}
-
-/** Types of one of the library's modules: as compiled where it was built, as those take a tenth of the time that its sources take. */
-function ownTypes(name: string): string {
-  const compiled = join(packageRoot, 'lib', `${name}.d.ts`);
-  return existsSync(compiled) ? compiled : moduleFile(name, '.d.ts');
-}
-
-function ownModule(): ts.ResolvedModuleWithFailedLookupLocations {
-  const resolvedFileName = ownTypes('index');
-  const extension = resolvedFileName.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts;
-  return { resolvedModule: { resolvedFileName, extension, isExternalLibraryImport: true } };
+  const { environment } = compiler;
+  const { checker } = environment.current;
+  return { source, cells, diagnostics: found, environment, checker, positionOf };
 }

@@ -43,6 +43,17 @@ describe('an interrupt ends', () => {
     expect(contents(next, 'execute_result')[0]?.data).toEqual({ 'text/plain': '1' });
   });
 
+  it('a loop also where a cell has put fake timers in place of the real ones', async () => {
+    await kernel.client.execute(
+      'const real = setTimeout; Reflect.set(globalThis, "setTimeout", () => 0);',
+    );
+    expect((await interrupted('while (true) {}')).reply.ename).toBe('Interrupted');
+    const next = await kernel.client.execute(
+      'globalThis.setTimeout = real; const end = Date.now() + 600; while (Date.now() < end) {}',
+    );
+    expect(next.reply.status).toBe('ok');
+  });
+
   it('nothing when nothing runs', async () => {
     await kernel.client.request('interrupt_request', {}, 'control');
     expect((await kernel.client.execute('1')).reply.status).toBe('ok');

@@ -144,6 +144,31 @@ describe('what nobody catches', () => {
   });
 });
 
+describe('process.exit()', () => {
+  it('ends its cell, and the kernel goes on', async () => {
+    const answer = await execute('const kept = 1;\nprocess.exit(3);');
+    expect(answer.reply).toMatchObject({ status: 'error', ename: 'ShiftbookError' });
+    expect(traceback(answer)).toContain('process.exit(3) was called; the kernel goes on');
+    expect(contents(await execute('kept'), 'execute_result')).toHaveLength(1);
+  });
+
+  it('is an error of its cell also from a timer', async () => {
+    const error = nextError();
+    const answer = await execute('setTimeout(() => process.exit(), 1); void 0;');
+    expect((await error).parent.msg_id).toBe(idOf(answer));
+    expect((await execute('1')).reply.status).toBe('ok');
+  });
+});
+
+it('an error whose own code fails is shown, and kills nothing', async () => {
+  const error = nextError();
+  await execute(`queueMicrotask(() => {
+    throw Object.defineProperty(new Error(), 'message', { get() { throw new Error('own'); } });
+  });`);
+  expect((await error).content.ename).toBe('Error');
+  expect((await execute('1')).reply.status).toBe('ok');
+});
+
 it('warnings go to stderr of their cell, each once', async () => {
   const answer = await execute(`
     for (let i = 0; i < 3; i += 1) process.emitWarning('mind the gap', { code: 'GAP' });

@@ -17,6 +17,7 @@ import { CellScripts } from './language/cell-scripts.js';
 import { describeError } from './language/describe-error.js';
 import type { Engine } from './language/engine.js';
 import { debug, log } from './log.js';
+import { setTimeout } from './originals.js';
 import { Publisher } from './publisher.js';
 import { Dispatcher } from './requests/dispatcher.js';
 import { createHandlers } from './requests/handlers.js';

@@ -10,6 +10,7 @@ import { createDisplay } from './display/display-global.js';
 import { installFrontEnd } from './display/progress-front-end.js';
 import { captureStreams } from './display/streams.js';
 import { captureWarnings } from './display/warnings.js';
+import { endProcess, keepFromExit } from './execution/process-exit.js';
 import { installStop } from './execution/stop.js';
 import { Kernel } from './kernel.js';
 import { installModuleHooks } from './language/module-hooks.js';
@@ -104,16 +105,17 @@ export async function runKernel(options: KernelOptions): Promise<Kernel> {
     exit: () => {
       removeStop();
       channels.close().then(
-        () => process.exit(0),
+        () => endProcess(0),
         (error: unknown) => {
           log(String(error));
-          process.exit(1);
+          endProcess(1);
         },
       );
     },
   });
   installGlobals(kernel);
   surviveEscapedErrors(kernel);
+  keepFromExit();
   registerPanelTarget(kernel.comms, version, process.cwd());
   kernel.start();
   return kernel;

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { ShiftbookError } from '../../errors.js';
+import { endProcess } from '../execution/process-exit.js';
 import { log } from '../log.js';
 import { Backlog, createBacklog } from './backlog.js';
 import type {
@@ -55,7 +56,7 @@ export async function openChannels(
   // Without its channels the kernel can do nothing, nor say so to anyone but the log.
   worker.on('error', (error) => {
     log(`The channels failed: ${String(error)}`);
-    process.exit(1);
+    endProcess(1);
   });
   const syncing: (() => void)[] = [];
   return {

@@ -1,8 +1,14 @@
 import { types } from 'node:util';
 
-/** Whether a value is an error, of whatever realm. */
-export const isError = (value: unknown): value is Error =>
-  types.isNativeError(value) || value instanceof Error;
+/** Whether a value is an error, of whatever realm. A proxy is none: each look at it runs code of its own. */
+export function isError(value: unknown): value is Error {
+  try {
+    return types.isNativeError(value) || (!types.isProxy(value) && value instanceof Error);
+  } catch {
+    // A proxy among the objects that it inherits from.
+    return false;
+  }
+}
 
 /** A property, whatever the object does when it is asked. */
 function read(value: object, name: string): unknown {

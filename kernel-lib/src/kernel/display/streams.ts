@@ -1,4 +1,5 @@
 import { StringDecoder } from 'node:string_decoder';
+import { nextTick } from '../originals.js';
 
 type Write = (name: 'stdout' | 'stderr', text: string) => void;
 
@@ -17,7 +18,7 @@ export function captureStreams(write: Write): void {
       const text = typeof chunk === 'string' ? chunk : decoder.write(Buffer.from(chunk));
       if (text !== '') write(name, text);
       const callback = typeof encoding === 'function' ? encoding : done;
-      if (callback !== undefined) process.nextTick(callback);
+      if (callback !== undefined) nextTick(callback);
       return true;
     };
     process[name].write = capture;

@@ -51,11 +51,26 @@ function lines(thrown: unknown, label: string, places: Places, seen: Set<unknown
   return [headline, ...body(thrown, places), ...related];
 }
 
+/** Of an error whose own code fails while it is looked at. */
+const UNSHOWN: CellError = {
+  ename: 'Error',
+  evalue: 'The error cannot be shown.',
+  traceback: [`${bold(red('Error'))}: The error cannot be shown.`],
+};
+
 /**
  * What a cell threw: the error's class and message, the part of the stack that is the user's, the line it happened on,
- * what else it carries, and the same of its causes and parts.
+ * what else it carries, and the same of its causes and parts. Never throws, whatever the error's own code does.
  */
 export function thrownError(thrown: unknown, places: Places): CellError {
+  try {
+    return described(thrown, places);
+  } catch {
+    return UNSHOWN;
+  }
+}
+
+function described(thrown: unknown, places: Places): CellError {
   if (!isError(thrown)) {
     const text = plainText(thrown);
     return { ename: 'Thrown', evalue: text, traceback: [`${bold(red('Thrown'))}: ${text}`] };

@@ -1,6 +1,7 @@
 import { cancelRunning } from '../../redshift/running.js';
 import type { Engine } from '../language/engine.js';
 import { log } from '../log.js';
+import { clearTimeout, setTimeout } from '../originals.js';
 import type { Questions } from '../stdin/questions.js';
 
 /** How long a cell may hang on a server that does not answer to the cancelling of its statement, in milliseconds. */

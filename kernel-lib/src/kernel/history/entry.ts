@@ -1,3 +1,4 @@
+import { parse, stringify } from '../originals.js';
 import { isJsonObject } from '../wire/json.js';
 
 /** One cell that was executed. */
@@ -15,15 +16,15 @@ const LONGEST_OUTPUT = 65_536;
 
 /** What is kept when a cell begins. */
 export const inputRecord = (line: number, input: string): string =>
-  `${JSON.stringify({ line, input })}\n`;
+  `${stringify({ line, input })}\n`;
 
 /** What is kept when a cell has a result; nothing for a very long one. */
 export const outputRecord = (line: number, output: string): string =>
-  output.length > LONGEST_OUTPUT ? '' : `${JSON.stringify({ line, output })}\n`;
+  output.length > LONGEST_OUTPUT ? '' : `${stringify({ line, output })}\n`;
 
-function parse(line: string): unknown {
+function parsed(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return parse(line);
   } catch {
     // Half a line, of a kernel that was killed as it wrote.
     return undefined;
@@ -33,7 +34,7 @@ function parse(line: string): unknown {
 /** The entries of a session's file; lines that are broken are left out. */
 export function readRecords(session: number, text: string): Entry[] {
   const entries = new Map<number, Entry>();
-  for (const record of text.split('\n').map(parse)) {
+  for (const record of text.split('\n').map(parsed)) {
     if (!isJsonObject(record) || typeof record.line !== 'number') continue;
     const { line, input, output } = record;
     const begun = entries.get(line);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { ShiftbookError } from '../../errors.js';
+import { clearTimeout, setTimeout } from '../originals.js';
 import type { MagicHost } from './magic.js';
 
 /** How long processes may take to end by themselves once they are told to, in milliseconds. */

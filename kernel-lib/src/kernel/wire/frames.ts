@@ -1,3 +1,4 @@
+import { stringify } from '../originals.js';
 import { decodeHeader, decodeObject, decodeParent } from './json.js';
 import { MalformedMessage } from './malformed.js';
 import type { Message } from './message.js';
@@ -14,7 +15,7 @@ export interface Envelope {
 /** The frames of one message: identities, delimiter, signature, four JSON parts, raw buffers. */
 export function encodeFrames({ identities, message }: Envelope, signer: Signer): Uint8Array[] {
   const parts = [message.header, message.parent, message.metadata, message.content].map((part) =>
-    Buffer.from(JSON.stringify(part)),
+    Buffer.from(stringify(part)),
   );
   return [...identities, DELIMITER, Buffer.from(signer.sign(parts)), ...parts, ...message.buffers];
 }

@@ -1,3 +1,4 @@
+import { parse } from '../originals.js';
 import { MalformedMessage } from './malformed.js';
 import type { Header, JsonObject } from './message.js';
 
@@ -9,7 +10,7 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 export function decodeObject(part: Uint8Array, name: string): JsonObject {
   let value: unknown;
   try {
-    value = JSON.parse(Buffer.from(part).toString('utf8'));
+    value = parse(Buffer.from(part).toString('utf8'));
   } catch {
     throw new MalformedMessage(`its ${name} is not JSON`);
   }

@@ -33,6 +33,23 @@ describe('the class', () => {
   });
 });
 
+describe('an error whose own code fails', () => {
+  const refuse = () => {
+    throw new Error('refused');
+  };
+  const trap = new Proxy({}, { get: refuse, getPrototypeOf: refuse, has: refuse, ownKeys: refuse });
+  it.each([
+    ['its message', Object.defineProperty(new Error('x'), 'message', { get: refuse }), 'Error'],
+    ['its class', Object.defineProperty(new Error('x'), 'constructor', { get: refuse }), 'Error'],
+    ['a proxy', trap, 'Thrown'],
+    ['what it inherits from', Object.create(trap), 'Thrown'],
+    ['a class that is a proxy', Object.setPrototypeOf(new Error('x'), trap), 'Error'],
+  ])('is shown nevertheless: %s', (_, thrown, ename) => {
+    expect(shown(thrown).ename).toBe(ename);
+    expect(text(thrown)).toContain(ename);
+  });
+});
+
 describe('what an error brings along', () => {
   it('is its causes, also those that are no errors', () => {
     const inner = new RangeError('inner', { cause: { status: 404 } });

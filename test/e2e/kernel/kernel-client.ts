@@ -26,6 +26,8 @@ interface Waiting {
 export class KernelClient {
   /** Everything that was published. */
   readonly published: Message[] = [];
+  /** Every reply that came. */
+  readonly replied: Message[] = [];
   /** Every question that the kernel asked this client. */
   readonly asked: Message[] = [];
   // One identity on shell and stdin: by it the kernel finds whom to ask.
@@ -119,7 +121,7 @@ export class KernelClient {
     channel: 'shell' | 'control' = 'shell',
   ): Promise<Answer> {
     const id = this.post(channel, type, content);
-    const reply = new Promise<Message>((resolve) => this.replies.set(id, resolve));
+    const reply = this.replyTo(id);
     const idle = this.idleOf(id);
     const { content: answer } = await reply;
     await idle;
@@ -133,6 +135,11 @@ export class KernelClient {
   /** What was published for a request. */
   of(id: string): Message[] {
     return this.published.filter(({ parent }) => parent.msg_id === id);
+  }
+
+  /** The reply to a request, from those to come. */
+  replyTo(id: string): Promise<Message> {
+    return new Promise((resolve) => this.replies.set(id, resolve));
   }
 
   idleOf(id: string): Promise<Message> {
@@ -157,6 +164,7 @@ export class KernelClient {
   private async readReplies(socket: Dealer): Promise<void> {
     for await (const frames of socket) {
       const { message } = decodeFrames(frames, this.signer);
+      this.replied.push(message);
       this.replies.get(String(message.parent.msg_id))?.(message);
     }
   }
@@ -179,6 +187,10 @@ export class KernelClient {
 /** Messages of one type, their contents. */
 export const contents = ({ published }: Pick<Answer, 'published'>, type: string): JsonObject[] =>
   published.filter(({ header }) => header.msg_type === type).map(({ content }) => content);
+
+/** The `text/plain` of an output's content. */
+export const textOf = (output: JsonObject | undefined): string =>
+  String((output?.data as JsonObject | undefined)?.['text/plain']);
 
 /** All text that a request printed. */
 export const printed = (answer: Pick<Answer, 'published'>, name = 'stdout'): string =>

@@ -71,14 +71,13 @@ export class CellCompiler {
   ) {
     const options = notebookOptions(directory, library);
     this.environment = new Environment(directory, library, options, (specifier) =>
-      specifier.startsWith(SPECIFIER)
-        ? this.fileName(specifier.slice(SPECIFIER.length))
-        : undefined,
+      this.cellFile(specifier),
     );
   }
 
   /** Compiles a cell. */
   compile(text: string): Compilation {
+    this.environment.sweep(() => this.filesOf(this.names.all()));
     const { cell, diagnostics } = this.check(text);
     if (cell === undefined || diagnostics.length > 0) {
       if (cell !== undefined) this.environment.remove(cell.file.fileName);
@@ -111,8 +110,10 @@ export class CellCompiler {
       fileName,
       `${before}${text}\n${exportsOf(source)}`,
     ) as ParsedFile;
-    environment.add(file, source.imports);
+    environment.add(file, source.imports, this.filesOf(earlier));
     const declare = (declared: ReadonlySet<string>) => {
+      // A cell that was interrupted may go on, until it is long forgotten.
+      if (!environment.has(fileName)) return;
       const known = [...source.names].filter(
         ([name, form]) => form === 'type' || declared.has(name),
       );
@@ -136,9 +137,10 @@ export class CellCompiler {
     const { environment } = this;
     const fileName = this.fileName('view');
     const source = readCell(text, (content) => environment.files.parse(fileName, content));
-    const before = `${this.names.prefix(this.names.all().filter((name) => !source.names.has(name)))}\n`;
+    const earlier = this.names.all().filter((name) => !source.names.has(name));
+    const before = `${this.names.prefix(earlier)}\n`;
     const file = environment.files.parse(fileName, before + text) as ParsedFile;
-    environment.add(file, source.imports);
+    environment.add(file, source.imports, this.filesOf(earlier));
     return { file, before: before.length };
   }
 
@@ -146,6 +148,18 @@ export class CellCompiler {
   completeness(text: string): Completeness {
     const file = this.environment.files.parse(this.fileName('view'), text) as ParsedFile;
     return completenessOf(file, syntaxDiagnostics(file));
+  }
+
+  /** The file of the cell that a module specifier stands for. */
+  private cellFile(specifier: string): string | undefined {
+    return specifier.startsWith(SPECIFIER)
+      ? this.fileName(specifier.slice(SPECIFIER.length))
+      : undefined;
+  }
+
+  /** Files of the cells that declared some names. */
+  private filesOf(names: Iterable<string>): string[] {
+    return this.names.modules(names).flatMap((module) => this.cellFile(module) ?? []);
   }
 
   private fileName(id: string): string {

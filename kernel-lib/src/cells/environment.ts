@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { CellFiles } from './cell-files.js';
 import { type CellChecker, type CheckerHost, internals } from './internals.js';
 import { type LibraryPlace, libraryFile } from './library.js';
 import { createResolve, type Resolve } from './resolution.js';
@@ -12,6 +13,9 @@ interface Checked {
   readonly checker: CellChecker;
 }
 
+/** How many cells come before those are dropped that nobody needs: the new checker takes some 30 ms to be warm. */
+const SWEEP_AFTER = 200;
+
 /**
  * All that cells are checked against: the language's and Node's declarations, the kernel's globals, and what cells
  * import. One checker serves many cells, which it takes in one by one; only a cell that imports a module for the first
@@ -19,7 +23,7 @@ interface Checked {
  */
 export class Environment {
   readonly files: SourceFiles;
-  private readonly cells = new Map<string, ts.SourceFile>();
+  private readonly cells = new CellFiles();
   private readonly globalCells = new Set<string>();
   private readonly imports = new Set<string>();
   private readonly resolveName: Resolve;
@@ -27,6 +31,7 @@ export class Environment {
   /** The latest program, from which the next one takes over what is unchanged. */
   private program: ts.Program | undefined;
   private outdated = true;
+  private sweepAt = SWEEP_AFTER;
   private checked: Checked | undefined;
 
   /**
@@ -50,23 +55,50 @@ export class Environment {
     return this.checked;
   }
 
-  /** Takes a cell in, bound and ready to be checked. @param imports the modules that it names */
-  add(file: ts.SourceFile, imports: readonly string[]): void {
+  /**
+   * Takes a cell in, bound and ready to be checked.
+   *
+   * @param imports the modules that it names
+   * @param uses file names of the cells whose names it takes
+   */
+  add(file: ts.SourceFile, imports: readonly string[], uses: readonly string[]): void {
     this.extend(imports);
-    this.put(file);
+    this.put(file, uses);
     if (augmentations(file).length > 0) {
       this.globalCells.add(file.fileName);
       this.checked = undefined;
     }
   }
 
-  /** Puts a text where only its own names matter, as one that is being written. */
-  put(file: ts.SourceFile): void {
+  private put(file: ts.SourceFile, uses: readonly string[]): void {
     // A program would have found them; the checker asks for them.
     const moduleAugmentations = augmentations(file);
     Object.assign(file, { imports: [], ambientModuleNames: [], moduleAugmentations });
-    this.cells.set(file.fileName, file);
+    this.cells.add(file, uses);
     internals.bindSourceFile(file, this.options);
+  }
+
+  /** How many cells are kept. */
+  get size(): number {
+    return this.cells.size;
+  }
+
+  /** Whether a cell was taken in and not dropped since. */
+  has(name: string): boolean {
+    return this.cells.has(name);
+  }
+
+  /**
+   * Once there are many cells, drops those that nobody needs; with the checker go the types that it made of them.
+   *
+   * @param live gives the file names of cells that must stay
+   */
+  sweep(live: () => Iterable<string>): void {
+    const { cells } = this;
+    if (cells.size < this.sweepAt) return;
+    cells.keep([...live(), ...this.globalCells]);
+    this.sweepAt = SWEEP_AFTER + 2 * cells.size;
+    this.checked = undefined;
   }
 
   /** Drops a cell that did not come to run. */
@@ -111,6 +143,7 @@ export class Environment {
           : (program as CheckerHost).getResolvedModule(file, name, mode),
     };
     const checker = internals.createTypeChecker(host);
+    for (const file of cells.landmarks()) checker.getDiagnostics(file);
     return { program: { ...host, getTypeChecker: () => checker }, checker };
   }
 

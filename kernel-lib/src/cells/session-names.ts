@@ -27,6 +27,11 @@ export class SessionNames {
     return [...this.names.keys()].sort();
   }
 
+  /** Module specifiers of the cells that declared some names last. */
+  modules(names: Iterable<string>): string[] {
+    return [...new Set([...names].flatMap((name) => this.names.get(name)?.module ?? []))];
+  }
+
   /** One line of TypeScript that makes names of earlier cells known; what may be assigned to is no import. */
   prefix(names: Iterable<string>): string {
     const imports = new Map<string, string[]>();

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import ts from 'typescript';
 import { type CellSource, readCell } from './cell-source.js';
 import { type Completeness, completenessOf } from './completeness.js';
 import {
@@ -195,6 +194,3 @@ function exportsOf({ names, exported }: CellSource): string {
   const listed = [...names.keys()].filter((name) => !exported.has(name));
   return `export { ${listed.join(', ')} };`;
 }
-
-/** Version of the compiler. */
-export const compilerVersion: string = ts.version;

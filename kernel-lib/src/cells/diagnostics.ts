@@ -53,8 +53,15 @@ function withoutIgnored(file: ParsedFile, found: readonly ts.Diagnostic[]): ts.D
   return [...kept, ...needless];
 }
 
-/** `import fs = require('fs')` is no ECMAScript; here it works nevertheless. */
-const IMPORT_ASSIGNMENT = 1202;
+/** What the compiler has against code that works in a cell. */
+const PERMITTED = new Set([
+  // `import fs = require('fs')` is no ECMAScript.
+  1202,
+  // A package without types: nobody can add them from a notebook.
+  7016,
+  // `const rows = [];`, whose type later cells decide.
+  7005, 7034,
+]);
 
 /**
  * Errors of meaning: types, names, declarations that clash.
@@ -67,8 +74,7 @@ export function semanticDiagnostics(file: ParsedFile, checker: CellChecker): ts.
   return withoutIgnored(
     file,
     found.filter(
-      ({ category, code }) =>
-        category === ts.DiagnosticCategory.Error && code !== IMPORT_ASSIGNMENT,
+      ({ category, code }) => category === ts.DiagnosticCategory.Error && !PERMITTED.has(code),
     ),
   );
 }

@@ -5,15 +5,11 @@ import { ShiftbookError } from '../errors.js';
 import { type LibraryPlace, libraryFile } from './library.js';
 
 /** What a notebook is compiled with where its folder has no `tsconfig.json`. */
-const DEFAULTS: ts.CompilerOptions = {
-  strict: true,
-  // Functions of a notebook need no annotations; promotion does not ask for them either.
-  noImplicitAny: false,
-};
+const DEFAULTS: ts.CompilerOptions = { strict: true };
 
 /** What makes a cell a cell; a `tsconfig.json` that is meant for a program has no say in it. */
 const FIXED: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2023,
+  target: ts.ScriptTarget.ES2024,
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   moduleDetection: ts.ModuleDetectionKind.Force,
@@ -76,11 +72,9 @@ function ownOptions(directory: string): ts.CompilerOptions {
  */
 export function notebookOptions(directory: string, library: LibraryPlace): ts.CompilerOptions {
   const own = ownOptions(directory);
-  const implicitAny = own.strict === true ? { noImplicitAny: true } : {};
   const places = own.typeRoots ?? [join(directory, 'node_modules/@types')];
   return {
     ...DEFAULTS,
-    ...implicitAny,
     ...own,
     ...FIXED,
     lib: own.lib ?? ['lib.esnext.d.ts'],

@@ -41,7 +41,7 @@ export class SourceFiles {
   parse(name: string, text: string): ts.SourceFile {
     const { options, jsDocParsingMode } = this;
     const setExternalModuleIndicator = internals.getSetExternalModuleIndicator(options);
-    const target = options.target ?? ts.ScriptTarget.ES2023;
+    const target = options.target ?? ts.ScriptTarget.ES2024;
     const format = {
       languageVersion: target,
       setExternalModuleIndicator,

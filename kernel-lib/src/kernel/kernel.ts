@@ -1,6 +1,7 @@
 import type { Channels } from './channels/channels.js';
 import { type ChannelName, type Frames, STOPPING } from './channels/protocol.js';
 import { CommManager } from './comm/manager.js';
+import { writeCompileCache } from './compile-cache.js';
 import type { Session } from './display/bundle.js';
 import { errorText } from './display/error-text.js';
 import { ShownLater } from './display/shown-later.js';
@@ -9,7 +10,7 @@ import { interrupt } from './execution/interrupt.js';
 import { Interruptions } from './execution/interruptions.js';
 import { inOwnTask } from './execution/own-task.js';
 import { ExecuteQueue } from './execution/queue.js';
-import { shieldAll } from './execution/stop.js';
+import { shield, shieldAll } from './execution/stop.js';
 import { UserCode } from './execution/user-code.js';
 import type { History } from './history/history.js';
 import { openHistory } from './history/on-disk.js';
@@ -62,6 +63,7 @@ export class Kernel {
   private readonly cells: CellExecution;
   private readonly history: History = openHistory();
   private engine: Engine | undefined;
+  private cacheWritten = false;
   private making: Promise<Engine> | undefined;
 
   constructor(private readonly parts: KernelParts) {
@@ -184,10 +186,10 @@ export class Kernel {
     this.parts.channels.send(channel, frames);
   }
 
-  private execute(request: Request, queue: ExecuteQueue): Promise<void> {
+  private async execute(request: Request, queue: ExecuteQueue): Promise<void> {
     const context = CellExecution.context(request);
     const stopOnError = flagField(request.message.content, 'stop_on_error', true);
-    return this.dispatcher.framed(context, async () => {
+    await this.dispatcher.framed(context, async () => {
       const content = await this.cells.execute(request.message.content, context);
       if (content.status !== 'ok' && stopOnError) {
         await this.parts.channels.sync();
@@ -195,6 +197,10 @@ export class Kernel {
       }
       this.reply(request, 'execute_reply', content);
     });
+    if (this.engine !== undefined && !this.cacheWritten) {
+      this.cacheWritten = true;
+      inOwnTask(() => shield(writeCompileCache));
+    }
   }
 
   private abort(request: Request): Promise<void> {

@@ -1,13 +1,12 @@
 #!/usr/bin/env node
-import module from 'node:module';
 import { parseArgs } from 'node:util';
 import { ShiftbookError } from '../errors.js';
+import { enableCompileCache } from './compile-cache.js';
 
 const USAGE = 'Usage: shiftbook-kernel CONNECTION_FILE [--debug]\n';
 
-/** Node's own cache of compiled code shortens the next start; Node 20, which only prints the usage, has none. */
-const { enableCompileCache } = module as { enableCompileCache?: () => unknown };
-enableCompileCache?.();
+// Before anything that it is to keep.
+enableCompileCache();
 
 const { positionals, values } = parseArgs({
   options: { debug: { type: 'boolean', default: false } },

@@ -68,6 +68,12 @@ describe('cells share one scope', () => {
     expect(await run('i = 10', 'seen()')).toBe(10);
   });
 
+  test('a variable may get its value later', async () => {
+    const { run } = openSession();
+    await run('let later; const list = [];', 'later = 5; list.push(later);');
+    expect(await run('[later, list]')).toEqual([5, [5]]);
+  });
+
   test('any name will do, also those that compiled cells use', async () => {
     const { run } = openSession();
     await run('function load() { return 1 } const declare = 2, meta = 3; let v = 4;');

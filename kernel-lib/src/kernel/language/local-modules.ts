@@ -18,6 +18,11 @@ export type ResolveLocal = (specifier: string, containingFile: string) => string
 const isLocal = (url: string | undefined): url is string =>
   url?.startsWith('file:') === true && !url.includes('/node_modules/');
 
+/** https://nodejs.org/docs/latest-v24.x/api/module.html#modulesetsourcemapssupportenabled-options, not in Node 20's types. */
+const mapped = module as unknown as {
+  setSourceMapsSupport(enabled: boolean): void;
+};
+
 /** What Node says of a specifier that the compiler may know better. */
 const NOT_FOUND = new Set([
   'MODULE_NOT_FOUND',
@@ -80,6 +85,8 @@ export function installLocalModules(
     },
     load(url, context, next) {
       if (!isLocal(url) || !isTypeScript(url)) return next(url, context);
+      // So that a stack names the lines of the file; by default it costs every error some time, for nothing.
+      mapped.setSourceMapsSupport(true);
       const fileName = fileURLToPath(url);
       const { outputText } = ts.transpileModule(readFileSync(fileName, 'utf8'), {
         fileName,

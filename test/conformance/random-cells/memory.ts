@@ -1,4 +1,4 @@
-import { contents, type KernelClient, textOf } from '../kernel/kernel-client';
+import { contents, type KernelClient, textOf } from '../../e2e/kernel/kernel-client';
 
 /** What a kernel holds in memory, in MB. */
 export interface Memory {

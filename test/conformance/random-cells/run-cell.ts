@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
-import { contents, type KernelClient, printed, textOf } from '../kernel/kernel-client';
+import { contents, type KernelClient, printed, textOf } from '../../e2e/kernel/kernel-client';
 import { BEGAN, type Cell } from './cell';
 
 /** Runs a cell and expects what has to come of it. @throws where it does not */

@@ -1,0 +1,25 @@
+import module from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { debug } from './log.js';
+
+/** https://nodejs.org/docs/latest-v24.x/api/module.html#module-compile-cache, not in Node 20's types. */
+const cache = module as {
+  enableCompileCache?: (directory: string) => { readonly message?: string };
+  flushCompileCache?: () => void;
+};
+
+/** Has Node keep what it compiles, for the next start; Node 20, which only prints the usage, cannot. */
+export function enableCompileCache(): void {
+  const home = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
+  const { message } = cache.enableCompileCache?.(join(home, 'shiftbook/compiled')) ?? {};
+  if (message !== undefined) debug(message);
+}
+
+/**
+ * Writes what was compiled by now. By itself Node does so when it exits, which a kernel seldom does: it is killed. To be
+ * called once the compiler has compiled a cell, when all of it that matters is there.
+ */
+export function writeCompileCache(): void {
+  cache.flushCompileCache?.();
+}

@@ -94,7 +94,11 @@ export class CellCompiler {
     return { cell: { ...emitted, ran: declare } };
   }
 
-  /** Checks a cell against the cells before it; one whose syntax is wrong is not even a cell. */
+  /**
+   * Checks a cell against those before it, and takes it in; later cells know its names once they are declared.
+   *
+   * @returns no cell where its syntax is wrong; a cell that has other errors can still be declared
+   */
   check(text: string): { cell?: CheckedCell; diagnostics: readonly CellDiagnostic[] } {
     const { environment } = this;
     const id = String(++this.count);

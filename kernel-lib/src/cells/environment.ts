@@ -63,19 +63,15 @@ export class Environment {
    */
   add(file: ts.SourceFile, imports: readonly string[], uses: readonly string[]): void {
     this.extend(imports);
-    this.put(file, uses);
-    if (augmentations(file).length > 0) {
-      this.globalCells.add(file.fileName);
-      this.checked = undefined;
-    }
-  }
-
-  private put(file: ts.SourceFile, uses: readonly string[]): void {
     // A program would have found them; the checker asks for them.
     const moduleAugmentations = augmentations(file);
     Object.assign(file, { imports: [], ambientModuleNames: [], moduleAugmentations });
     this.cells.add(file, uses);
     internals.bindSourceFile(file, this.options);
+    if (moduleAugmentations.length > 0) {
+      this.globalCells.add(file.fileName);
+      this.checked = undefined;
+    }
   }
 
   /** How many cells are kept. */
@@ -101,7 +97,7 @@ export class Environment {
     this.checked = undefined;
   }
 
-  /** Drops a cell that did not come to run. */
+  /** Drops a cell that is not to run. */
   remove(name: string): void {
     this.cells.delete(name);
     if (this.globalCells.delete(name)) this.checked = undefined;

@@ -34,8 +34,6 @@ export interface CellChecker extends ts.TypeChecker {
 
 interface SymbolInfo {
   readonly displayParts: ts.SymbolDisplayPart[];
-  readonly documentation: ts.SymbolDisplayPart[];
-  readonly tags: ts.JSDocTagInfo[] | undefined;
 }
 
 /**

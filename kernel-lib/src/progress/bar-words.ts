@@ -3,7 +3,7 @@ import { type BarState, rate, remaining, share } from './bar-state.js';
 const two = (number: number): string => String(number).padStart(2, '0');
 
 /** Milliseconds as `01:05` or `2:03:04`. */
-export function clock(milliseconds: number): string {
+function clock(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   const hours = Math.floor(seconds / 3600);
   const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;

@@ -12,7 +12,7 @@ const isSource = (input: InputSource | InputOptions): input is InputSource =>
   typeof input === 'string' || isVariable(input) || isQuery(input);
 
 /** Inputs by name, each as options. */
-export function inputsOf(options: Pick<ProcessingOptions, 'inputs'>): [string, InputOptions][] {
+function inputsOf(options: Pick<ProcessingOptions, 'inputs'>): [string, InputOptions][] {
   return Object.entries(options.inputs ?? {}).map(([name, input]) => [
     name,
     isSource(input) ? { source: input } : input,
@@ -20,7 +20,7 @@ export function inputsOf(options: Pick<ProcessingOptions, 'inputs'>): [string, I
 }
 
 /** Folder of an input in the container. */
-export const inputFolder = (name: string, input: InputOptions): string =>
+const inputFolder = (name: string, input: InputOptions): string =>
   input.localPath ?? `/opt/ml/processing/input/${name}`;
 
 function clusterRole(name: string, { clusterId, clusterRoleArn }: RedshiftDataset): string {

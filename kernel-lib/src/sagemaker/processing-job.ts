@@ -4,7 +4,7 @@ import { JobLogs, type LogLine } from './job-logs.js';
 import { polling } from './polling.js';
 
 /** Log group of processing jobs. */
-export const PROCESSING_LOGS = '/aws/sagemaker/ProcessingJobs';
+const PROCESSING_LOGS = '/aws/sagemaker/ProcessingJobs';
 
 /** How to wait for a job. */
 export interface WaitOptions {

@@ -24,7 +24,7 @@ const NO_MAP = `\n//# ${'source'}MappingURL=data:application/json;base64,${Buffe
 ).toString('base64')}`;
 
 /** A file's name that is the same on every machine: within its package, this package, or the notebook's folder. */
-export function portableName(file: string, directory: string): string {
+function portableName(file: string, directory: string): string {
   const path = file.replaceAll('\\', '/');
   const at = path.lastIndexOf('/node_modules/');
   if (at !== -1) return path.slice(at + '/node_modules/'.length);

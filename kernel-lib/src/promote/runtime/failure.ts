@@ -17,11 +17,7 @@ function readMap(bundle: string): SourceMap | undefined {
 }
 
 /** The innermost place of a stack that stands in the notebook, in words. */
-export function notebookPlace(
-  stack: string,
-  bundle: string,
-  manifest: StepManifest,
-): string | undefined {
+function notebookPlace(stack: string, bundle: string, manifest: StepManifest): string | undefined {
   const map = readMap(bundle);
   for (const [, line, column] of stack.matchAll(/\.mjs:(\d+):(\d+)/g)) {
     const entry = map?.findEntry(Number(line) - 1, Number(column) - 1);
@@ -35,7 +31,7 @@ export function notebookPlace(
 }
 
 /** What failed, in one paragraph: notebook, cell, line and the error's words. */
-export function describeFailure(error: unknown, bundle: string, manifest: StepManifest): string {
+function describeFailure(error: unknown, bundle: string, manifest: StepManifest): string {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const place = notebookPlace(stack, bundle, manifest);
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 /** Name of the file of connections that stands beside notebooks. */
-export const PROJECT_FILE = 'shiftbook.json';
+const PROJECT_FILE = 'shiftbook.json';
 
 /** The user's own file of connections: `SHIFTBOOK_CONNECTIONS`, or `connections.json` in the configuration folder. */
 export function userFile(): string {

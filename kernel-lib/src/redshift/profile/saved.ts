@@ -18,7 +18,7 @@ interface Place {
 }
 
 /** Where connections are looked for, in this order. */
-export function places(directory: string): Place[] {
+function places(directory: string): Place[] {
   return [
     ...projectFiles(directory).map((file) => ({ file, source: 'project' as const })),
     { file: userFile(), source: 'user' as const },

@@ -2,6 +2,7 @@ import ts from 'typescript';
 import type { CellCompiler } from './compiler.js';
 import { documentationOf } from './documentation.js';
 import { internals } from './internals.js';
+import { packageOf } from './library.js';
 
 /** What is known of a name. */
 export interface Inspection {
@@ -71,18 +72,44 @@ function describe(node: ts.Node, file: ts.SourceFile, compiler: CellCompiler) {
     node.parent,
     node,
   );
-  const declaration = ts.displayPartsToString(displayParts).replace(/\nimport [^\n]*$/, '');
-  const documented =
-    (target.flags & ts.SymbolFlags.Alias) === 0 ? target : checker.getAliasedSymbol(target);
+  const displayed = ts.displayPartsToString(displayParts).replace(/\nimport [^\n]*$/, '');
+  const declaration =
+    isAlias(symbol) && ts.isIdentifier(node) && !mentions(displayed, node.text)
+      ? `import ${node.text}: ${importedType(node, symbol, compiler)}`
+      : displayed;
+  const documented = isAlias(target) ? checker.getAliasedSymbol(target) : target;
   const documentation = (documented.declarations ?? [])
     .map(documentationOf)
     .filter((words) => words !== '');
   return { declaration, documentation: [...new Set(documentation)].join('\n\n') };
 }
 
-const isOfSession = ({ flags, declarations }: ts.Symbol): boolean =>
-  (flags & ts.SymbolFlags.Alias) !== 0 &&
-  declarations?.some(
+/** Whether a declaration has a name as a word, and not in the path of a module. */
+const mentions = (declaration: string, name: string): boolean =>
+  declaration
+    .replace(/"[^"]*"/g, '')
+    .split(/[^\p{ID_Continue}$]+/u)
+    .includes(name);
+
+/** What an import stands for, under whatever name it was exported. */
+function importedType(node: ts.Identifier, symbol: ts.Symbol, compiler: CellCompiler): string {
+  const { checker } = compiler.environment.current;
+  const target = checker.getAliasedSymbol(symbol);
+  if ((target.flags & ts.SymbolFlags.ValueModule) === 0) {
+    return checker.typeToString(checker.getTypeAtLocation(node));
+  }
+  const file = target.name.replace(/^"|"$/g, '');
+  const [, inPackage] = /.*\/node_modules\/(.+)$/.exec(file) ?? [];
+  if (inPackage !== undefined) return `module "${packageOf(inPackage)}"`;
+  const home = `${compiler.directory}/`;
+  return `module "${file.startsWith(home) ? `./${file.slice(home.length)}` : file}"`;
+}
+
+const isAlias = ({ flags }: ts.Symbol): boolean => (flags & ts.SymbolFlags.Alias) !== 0;
+
+const isOfSession = (symbol: ts.Symbol): boolean =>
+  isAlias(symbol) &&
+  symbol.declarations?.some(
     (node) =>
       ts.isImportSpecifier(node) &&
       (node.parent.parent.parent.moduleSpecifier as ts.StringLiteral).text.startsWith(

@@ -48,6 +48,23 @@ describe('inspection', () => {
     expect(inspect('unknownName|')).toBeUndefined();
   });
 
+  test('of imports: under their own names, and without paths of this machine', async () => {
+    session.write('data.json', '{"a": 1}');
+    session.write('beside.ts', 'export const one = 1;');
+    await session.run(
+      "import data from './data.json'; import * as fs from 'node:fs'; import { join as put } from 'node:path';",
+      "import * as arrow from 'apache-arrow'; import type * as beside from './beside';",
+    );
+    const names = ['data', 'fs', 'put', 'arrow', 'beside'];
+    expect(describeNames(session.compiler, names).map(({ declaration }) => declaration)).toEqual([
+      'import data: { a: number; }',
+      'import fs: module "node:fs"',
+      'import put: (...paths: string[]) => string',
+      'import arrow: module "apache-arrow"',
+      'import beside: module "./beside"',
+    ]);
+  });
+
   test('of all names at once', () => {
     expect(
       describeNames(session.compiler, ['limit', 'words']).map(({ declaration }) => declaration),

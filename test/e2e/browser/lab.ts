@@ -13,6 +13,7 @@ import { root } from './root.js';
 export class Lab {
   private constructor(
     readonly url: string,
+    readonly sandbox: Sandbox,
     /** Every temporary database password that was handed out. */
     readonly passwords: ReadonlySet<string>,
     private readonly browser: Browser,
@@ -39,7 +40,7 @@ export class Lab {
       endings.unshift(() => server.stop());
       const browser = await launchChromium();
       endings.unshift(() => browser.close());
-      return new Lab(server.url, endpoint.passwords, browser, endings);
+      return new Lab(server.url, sandbox, endpoint.passwords, browser, endings);
     } catch (error) {
       for (const end of endings) await end();
       throw error;

@@ -1,3 +1,4 @@
+import { bold, red } from '../display/ansi.js';
 import { bundleOf, type Session } from '../display/bundle.js';
 import type { CellError } from '../display/cell-error.js';
 import { DisplayHandle } from '../display/display-handle.js';
@@ -170,7 +171,10 @@ export class CellExecution {
 /** Of what is not the cell's own failure, such as an interrupt. */
 function broken(error: unknown): Extract<Outcome, { status: 'error' }> {
   const { name: ename, message: evalue } = error instanceof Error ? error : new Error(`${error}`);
-  return { status: 'error', error: { ename, evalue, traceback: [`${ename}: ${evalue}`] } };
+  return {
+    status: 'error',
+    error: { ename, evalue, traceback: [`${bold(red(ename))}: ${evalue}`] },
+  };
 }
 
 function expressionResult(shown: Shown): JsonObject {

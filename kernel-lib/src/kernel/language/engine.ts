@@ -4,6 +4,7 @@ import { type Completions, completionsAt } from '../../cells/completions.js';
 import { describeNames, type Inspection, inspectionAt } from '../../cells/inspection.js';
 import type { LibraryPlace } from '../../cells/library.js';
 import { isSqlCell } from '../../sql-cell/parse.js';
+import { bold, red } from '../display/ansi.js';
 import { diagnosticError } from '../display/diagnostic-error.js';
 import type { Outcome } from '../execution/outcome.js';
 import { inOwnTask } from '../execution/own-task.js';
@@ -27,7 +28,7 @@ const INTERRUPTED: Outcome = {
   error: {
     ename: 'Interrupted',
     evalue: 'The cell was interrupted.',
-    traceback: ['Interrupted: The cell was interrupted.'],
+    traceback: [`${bold(red('Interrupted'))}: The cell was interrupted.`],
   },
 };
 

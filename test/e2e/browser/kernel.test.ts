@@ -33,7 +33,7 @@ async function outputOf(code: string): Promise<string> {
 const pressStop = () =>
   page.locator('.jp-NotebookPanel-toolbar [data-command="notebook:interrupt-kernel"]').click();
 
-const completions = (): Locator => page.locator('.jp-Completer-item code');
+const completions = (): Locator => page.locator('.jp-Completer-match');
 
 describe('the stop button', () => {
   it('ends a busy loop, and the next cell runs', async () => {

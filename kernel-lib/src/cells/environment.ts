@@ -74,6 +74,12 @@ export class Environment {
     }
   }
 
+  /** Reads modules that cells are likely to import. */
+  prepare(imports: readonly string[]): void {
+    this.extend(imports);
+    void this.current;
+  }
+
   /** How many cells are kept. */
   get size(): number {
     return this.cells.size;

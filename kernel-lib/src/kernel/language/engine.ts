@@ -20,6 +20,7 @@ import type { CellScripts } from './cell-scripts.js';
 import { describeError } from './describe-error.js';
 import { importFromCell, installLocalModules } from './local-modules.js';
 import { ModuleLoader } from './module-loader.js';
+import { preloadLibrary } from './preload.js';
 import { shellRule } from './shell-rule.js';
 import { typescriptOf } from './typescript-of.js';
 
@@ -51,6 +52,8 @@ export class Engine {
   private readonly compiler: CellCompiler;
   private readonly session: Session;
   private running: Running | undefined;
+  private isBusy = false;
+  private isPreloading = false;
 
   /**
    * @param directory the notebook's folder, from which cells import
@@ -87,7 +90,8 @@ export class Engine {
    * @param count the cell's number, as the user sees it
    */
   run(cell: string, count: number, context: RequestContext): Promise<Outcome> {
-    return new Promise((resolve) => {
+    this.isBusy = true;
+    return new Promise<Outcome>((resolve) => {
       const running = {
         count,
         source: cell,
@@ -97,6 +101,10 @@ export class Engine {
       };
       this.running = running;
       void this.perform(running, cell).then(resolve);
+    }).finally(() => {
+      this.isBusy = false;
+      if (!this.isPreloading) preloadLibrary(this.compiler, () => this.isBusy);
+      this.isPreloading = true;
     });
   }
 

@@ -4,11 +4,8 @@ import { askedName } from '../help/question.js';
 import type { History } from '../history/history.js';
 import type { Engine } from '../language/engine.js';
 import type { Publisher } from '../publisher.js';
-import { SqlHelp } from '../sql-help/sql-help.js';
 import { flagField, textField } from '../wire/fields.js';
 import type { JsonObject, Message } from '../wire/message.js';
-import { complete } from './complete.js';
-import { inspect } from './inspect.js';
 import { kernelInfo } from './kernel-info.js';
 import type { Handler } from './request.js';
 
@@ -26,10 +23,29 @@ export interface HandlerParts {
   readonly version: string;
 }
 
+/** What completes and inspects, SQL too: much code, which a kernel that only runs cells never loads. */
+async function loadHelp(value: HandlerParts['value']) {
+  const [{ complete }, { inspect }, { SqlHelp }] = await Promise.all([
+    import('./complete.js'),
+    import('./inspect.js'),
+    import('../sql-help/sql-help.js'),
+  ]);
+  return { complete, inspect, sql: new SqlHelp(value) };
+}
+
+/** Makes something when it is first asked for. */
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** Handlers of all requests that may overlap with a cell, by message type. */
 export function createHandlers(parts: HandlerParts): Readonly<Record<string, Handler>> {
   const { engine, warmUp, history, comms, version } = parts;
-  const sql = new SqlHelp(parts.value);
+  const help = lazily(() => loadHelp(parts.value));
   const onContent =
     (answer: (content: JsonObject) => JsonObject | Promise<JsonObject>): Handler =>
     ({ message }) =>
@@ -50,8 +66,14 @@ export function createHandlers(parts: HandlerParts): Readonly<Record<string, Han
       warmUp();
       return kernelInfo(version);
     },
-    complete_request: onContent((content) => complete(content, { engine, sql })),
-    inspect_request: onContent((content) => inspect(content, { engine, sql })),
+    complete_request: onContent(async (content) => {
+      const { complete, sql } = await help();
+      return complete(content, { engine, sql });
+    }),
+    inspect_request: onContent(async (content) => {
+      const { inspect, sql } = await help();
+      return inspect(content, { engine, sql });
+    }),
     is_complete_request: onContent(async (content) => {
       const code = textField(content, 'code');
       if (askedName(code) !== undefined) return { status: 'complete' };

@@ -4,6 +4,17 @@ import { type ConnectionFile, channelAddress } from '../wire/connection-file.js'
 /** How long a closing socket may try to hand over its last messages, in milliseconds. */
 const LINGER_MS = 1000;
 
+/** For {@link PatientPublisher}: a client that reads slowly slows the cells down, and gets its output whole. */
+const PUBLISHING = {
+  /** How many messages one client may have unread; the longest have some 256 KB. */
+  sendHighWaterMark: 200,
+  noDrop: true,
+  /** Who then reads nothing at all for so long, in milliseconds, is disconnected. */
+  tcpMaxRetransmitTimeout: 10_000,
+  // Unless it is verbose, only the first client's subscription is heard of, and no other is welcomed.
+  verbosity: 'allSubs',
+} as const;
+
 export interface Sockets {
   readonly shell: Router;
   readonly control: Router;
@@ -31,8 +42,7 @@ export async function bindSockets(file: ConnectionFile): Promise<Sockets> {
     bind(new Router(unlimited), 'shell', address('shell_port')),
     bind(new Router(unlimited), 'control', address('control_port')),
     bind(new Router(unlimited), 'stdin', address('stdin_port')),
-    // Unless it is verbose, only the first client's subscription is heard of, and no other is welcomed.
-    bind(new XPublisher({ ...unlimited, verbosity: 'allSubs' }), 'iopub', address('iopub_port')),
+    bind(new XPublisher(PUBLISHING), 'iopub', address('iopub_port')),
     bind(new Reply(), 'heartbeat', address('hb_port')),
   ]);
   return { shell, control, stdin, iopub, heartbeat };

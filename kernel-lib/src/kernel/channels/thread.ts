@@ -8,6 +8,7 @@ import { bindSockets, type Sockets } from './bind.js';
 import { createInfoAnswer } from './info-answer.js';
 import { Outbox } from './outbox.js';
 import { endWithParent } from './parent.js';
+import { PatientPublisher } from './patient-publisher.js';
 import {
   type ChannelName,
   type ChannelThreadData,
@@ -65,11 +66,12 @@ async function welcome(iopub: Sockets['iopub'], outbox: Outbox): Promise<void> {
 async function run(): Promise<void> {
   const sockets = await bindSockets(file);
   const { shell, control, stdin, iopub, heartbeat } = sockets;
+  const publisher = new PatientPublisher(iopub);
   const outboxes = {
     shell: new Outbox(shell, report),
     control: new Outbox(control, report),
     stdin: new Outbox(stdin, report),
-    iopub: new Outbox(iopub, report),
+    iopub: new Outbox(publisher, report),
   };
   const streams = createStreamSender(outboxes.iopub, {
     signer,
@@ -98,6 +100,7 @@ async function run(): Promise<void> {
   };
   const close = async () => {
     main.disconnect();
+    publisher.close();
     streams.flush();
     await Promise.all(Object.values(outboxes).map((outbox) => outbox.empty()));
     for (const socket of Object.values<Sockets[keyof Sockets]>({ ...sockets })) socket.close();

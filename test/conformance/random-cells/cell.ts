@@ -1,4 +1,4 @@
-import type fc from 'fast-check';
+import fc from 'fast-check';
 import type { JsonObject } from '../../../kernel-lib/src/kernel/wire/message';
 import type { Model } from './model';
 
@@ -31,6 +31,10 @@ export interface Cell {
 /** Makes cells that fit to what the session holds, one after the other. */
 export type Move = (model: Model) => readonly Cell[];
 export type Moves = fc.Arbitrary<Move>;
+
+/** One of some moves, each as often as its weight says. */
+export const weighted = (...moves: readonly (readonly [Moves, number])[]): Moves =>
+  fc.oneof(...moves.map(([arbitrary, weight]) => ({ arbitrary, weight })));
 
 /** What an endless cell prints, when it is about to be so. */
 export const BEGAN = 'began';

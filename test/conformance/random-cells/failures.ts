@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { failing, type Moves, ok } from './cell';
+import { failing, type Moves, ok, weighted } from './cell';
 import { name, number } from './declarations';
 
 const stays =
@@ -90,12 +90,12 @@ const exiting: Moves = fc
   .constantFrom('process.exit(0)', 'process.exit(3);', 'try { process.exit() } finally { 5 }')
   .map((code) => stays(failing(code, 'ShiftbookError')));
 
-export const failures: Moves = fc.oneof(
-  { arbitrary: wrong, weight: 4 },
-  { arbitrary: unknownMagic, weight: 1 },
-  { arbitrary: throwing, weight: 3 },
-  { arbitrary: rejecting, weight: 2 },
-  { arbitrary: throwingBetween, weight: 2 },
-  { arbitrary: escaping, weight: 3 },
-  { arbitrary: exiting, weight: 1 },
+export const failures: Moves = weighted(
+  [wrong, 4],
+  [unknownMagic, 1],
+  [throwing, 3],
+  [rejecting, 2],
+  [throwingBetween, 2],
+  [escaping, 3],
+  [exiting, 1],
 );

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Moves, ok } from './cell';
+import { type Moves, ok, weighted } from './cell';
 import { number } from './declarations';
 
 const lines = (n: number): string => Array.from({ length: n }, (_, i) => `${i}\n`).join('');
@@ -93,16 +93,16 @@ const comms: Moves = fc.constant(() => [
   { ...ok('comms.registerTarget("hello", (comm) => comm.send({ hello: 1 }));'), opens: 'hello' },
 ]);
 
-export const outputs: Moves = fc.oneof(
-  { arbitrary: printing, weight: 3 },
-  { arbitrary: awaiting, weight: 3 },
-  { arbitrary: late, weight: 2 },
-  { arbitrary: text, weight: 2 },
-  { arbitrary: displaying, weight: 3 },
-  { arbitrary: clearing, weight: 1 },
-  { arbitrary: hostile, weight: 3 },
-  { arbitrary: magics, weight: 3 },
-  { arbitrary: importing, weight: 2 },
-  { arbitrary: editing, weight: 2 },
-  { arbitrary: comms, weight: 1 },
+export const outputs: Moves = weighted(
+  [printing, 3],
+  [awaiting, 3],
+  [late, 2],
+  [text, 2],
+  [displaying, 3],
+  [clearing, 1],
+  [hostile, 3],
+  [magics, 3],
+  [importing, 2],
+  [editing, 2],
+  [comms, 1],
 );

@@ -78,6 +78,11 @@ export function completionsAt(compiler: CellCompiler, text: string, position: nu
     file,
     before + position,
     PREFERENCES,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    true,
   );
   if (found === undefined) return { items: [], start: position, end: position };
   const span = found.entries.find(({ replacementSpan }) => replacementSpan)?.replacementSpan;
@@ -90,8 +95,24 @@ export function completionsAt(compiler: CellCompiler, text: string, position: nu
   const byRank = [...found.entries].sort(
     (a, b) => a.sortText.localeCompare(b.sortText) || a.name.localeCompare(b.name),
   );
-  const items = fitting(byRank, written).map(({ name, kind }) => ({ text: name, kind }));
+  const items = fitting(byRank, written).map((entry) => ({
+    text: entry.name,
+    kind: kindOf(entry, file, program.getTypeChecker()),
+  }));
   return { items, ...stretch };
+}
+
+/** What a name of an earlier cell is, for which the compiler only sees an import. */
+function kindOf(
+  { kind, symbol }: ts.CompletionEntry,
+  file: ts.SourceFile,
+  checker: ts.TypeChecker,
+) {
+  if (symbol === undefined || (symbol.flags & ts.SymbolFlags.Alias) === 0) return kind;
+  const target = checker.getAliasedSymbol(symbol);
+  return target.declarations === undefined
+    ? kind
+    : internals.SymbolDisplay.getSymbolKind(checker, target, file);
 }
 
 const isInQuotes = (file: ts.SourceFile, { start }: ts.TextSpan): boolean =>

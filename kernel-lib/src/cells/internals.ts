@@ -54,9 +54,15 @@ interface Internals {
       file: ts.SourceFile,
       position: number,
       preferences: ts.UserPreferences,
+      triggerCharacter: undefined,
+      completionKind: undefined,
+      cancellationToken: undefined,
+      formatContext: undefined,
+      includeSymbol: true,
     ): ts.CompletionInfo | undefined;
   };
   readonly SymbolDisplay: {
+    getSymbolKind(checker: ts.TypeChecker, symbol: ts.Symbol, location: ts.Node): string;
     getSymbolDisplayPartsDocumentationAndSymbolKind(
       checker: ts.TypeChecker,
       symbol: ts.Symbol,

@@ -24,7 +24,7 @@ describe('completion', () => {
     const { names, replaced, items } = complete(session, 'pri|');
     expect(names.slice(0, 2)).toEqual(['priceCount', 'prices']);
     expect(replaced).toBe('pri');
-    expect(items[1]).toEqual({ text: 'prices', kind: 'alias' });
+    expect(items[1]).toEqual({ text: 'prices', kind: 'const' });
   });
 
   test('of members, in code that is not finished', () => {

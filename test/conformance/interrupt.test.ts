@@ -54,6 +54,31 @@ describe('an interrupt ends', () => {
     expect(next.reply.status).toBe('ok');
   });
 
+  it('a loop that waits: it does not go on behind the next cells', async () => {
+    await kernel.client.execute(`
+      import { setTimeout as sleep } from 'node:timers/promises';
+      let ticks = 0;
+      async function* endless() { for (;;) { await sleep(1); yield ticks++; } }`);
+    const loops = [
+      'for (;;) { await sleep(1); console.log("began"); ticks++; }',
+      'for await (const n of endless()) console.log("began", n);',
+    ];
+    for (const loop of loops) {
+      const began = kernel.client.next(({ content }) => /^began/.test(String(content.text)));
+      const answer = kernel.client.execute(loop);
+      await began;
+      await kernel.client.request('interrupt_request', {}, 'control');
+      expect((await answer).reply.ename).toBe('Interrupted');
+      // More turns than it takes the loop to notice.
+      const next = await kernel.client.execute(`
+        for (let turn = 0; turn < 5; turn++) await sleep(2);
+        const before = ticks;
+        for (let turn = 0; turn < 20; turn++) await sleep(2);
+        ticks - before;`);
+      expect(contents(next, 'execute_result')[0]?.data).toEqual({ 'text/plain': '0' });
+    }
+  });
+
   it('nothing when nothing runs', async () => {
     await kernel.client.request('interrupt_request', {}, 'control');
     expect((await kernel.client.execute('1')).reply.status).toBe('ok');

@@ -1,6 +1,6 @@
 import { SourceMap } from 'node:module';
 import ts from 'typescript';
-import { bindingName, DECLARE, IMPORT, LOAD, META } from './rewrite/names.js';
+import { bindingName, DECLARE, IMPORT, LOAD, META, RESUME } from './rewrite/names.js';
 import { type RewritePlan, rewriteCell } from './rewrite/rewrite-cell.js';
 
 /** A place in a text; lines and columns count from 1. */
@@ -77,7 +77,7 @@ export function emitCell(
   if (sourceMapText === undefined) throw new Error('the compiler made no source map');
   const bindings = [...new Set([...plan.references.names.values(), ...hoisted])];
   const parameters = [
-    ...[DECLARE, IMPORT, LOAD, META, 'require', '__dirname', '__filename'],
+    ...[DECLARE, IMPORT, LOAD, META, RESUME, 'require', '__dirname', '__filename'],
     ...bindings.map(bindingName),
   ];
   const body = outputText.replace(MAP_COMMENT, '').replace(EMPTY_EXPORT, '');

@@ -17,6 +17,7 @@ import { openHistory } from './history/on-disk.js';
 import { CellScripts } from './language/cell-scripts.js';
 import { describeError } from './language/describe-error.js';
 import type { Engine } from './language/engine.js';
+import { CellInterrupted } from './language/flow.js';
 import { debug, log } from './log.js';
 import { setTimeout } from './originals.js';
 import { Publisher } from './publisher.js';
@@ -139,6 +140,8 @@ export class Kernel {
    * (papermill, which reads outputs, calls the notebook failed); a later one reaches nobody there and breaks nothing.
    */
   showUncaught(error: unknown): void {
+    // Its cell has said so already.
+    if (error instanceof CellInterrupted) return;
     this.publisher.show('error', { ...describeError(error, this.scripts) });
   }
 

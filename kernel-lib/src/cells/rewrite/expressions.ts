@@ -1,6 +1,6 @@
 import ts from 'typescript';
 import type { References } from '../references.js';
-import { bindingValue, callOf, LOAD, META, placed } from './names.js';
+import { bindingValue, callOf, LOAD, META, placed, RESUME } from './names.js';
 import { assignments, assignmentTarget } from './patterns.js';
 
 const { factory } = ts;
@@ -49,6 +49,11 @@ export function createVisitor(
       const template = visit(node.template) as ts.TemplateLiteral;
       return factory.updateTaggedTemplateExpression(node, unbound(node.tag), undefined, template);
     }
+    if (ts.isAwaitExpression(node)) {
+      const awaited = factory.updateAwaitExpression(node, visitExpression(node.expression));
+      return placed(callOf(RESUME, awaited), node);
+    }
+    if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return asyncLoop(node);
     if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
       return factory.createIdentifier(META);
     }
@@ -75,6 +80,19 @@ export function createVisitor(
     return ts.isCallChain(node)
       ? factory.updateCallChain(node, unbound(name), node.questionDotToken, undefined, parameters)
       : factory.updateCallExpression(node, unbound(name), undefined, parameters);
+  };
+
+  /** Each turn of `for await` waits too. */
+  const asyncLoop = (node: ts.ForOfStatement): ts.Node => {
+    const check = factory.createExpressionStatement(callOf(RESUME, factory.createVoidZero()));
+    const body = factory.createBlock([check, visit(node.statement) as ts.Statement], true);
+    return factory.updateForOfStatement(
+      node,
+      node.awaitModifier,
+      visit(node.initializer) as ts.ForInitializer,
+      visitExpression(node.expression),
+      body,
+    );
   };
 
   const loopHead = (list: ts.VariableDeclarationList): ts.Node => {

@@ -15,6 +15,9 @@ export const LOAD = 'ʃʃload';
 /** `import.meta`. */
 export const META = 'ʃʃmeta';
 
+/** What an `await` gives passes through it: `ʃʃresume(await x)`. */
+export const RESUME = 'ʃʃresume';
+
 /** The object that holds the value of a name of the session. */
 export const bindingName = (name: string): string => `ʃ${name}`;
 

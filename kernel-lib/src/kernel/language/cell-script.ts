@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import type { CompiledCell } from '../../cells/compiler.js';
 import type { Bindings } from './bindings.js';
+import { resume } from './flow.js';
 import type { ModuleLoader } from './module-loader.js';
 
 /** What cells run in: the names of the session, and the notebook's folder. */
@@ -55,7 +56,7 @@ export function cellScript(cell: CompiledCell, name: string, session: Session): 
     dirname: directory,
     resolve: (specifier: string) => pathToFileURL(require.resolve(specifier)).href,
   };
-  const given = [declare, importInto, loader.load, meta, require, directory, file];
+  const given = [declare, importInto, loader.load, meta, resume, require, directory, file];
   const own = cell.bindings.map((key) => bindings.of(key));
   const body = new Script(`${cell.code}\n${name}`).runInThisContext() as (
     ...parameters: unknown[]

@@ -18,6 +18,7 @@ import { Bindings } from './bindings.js';
 import { type CellScript, cellScript, type Session } from './cell-script.js';
 import type { CellScripts } from './cell-scripts.js';
 import { describeError } from './describe-error.js';
+import { runFlow } from './flow.js';
 import { importFromCell, installLocalModules } from './local-modules.js';
 import { ModuleLoader } from './module-loader.js';
 import { preloadLibrary } from './preload.js';
@@ -149,7 +150,7 @@ export class Engine {
     running.ended = () => cell.ran(script.declared);
     running.compiled?.();
     try {
-      const result = await inOwnRun(script, context);
+      const result = await inOwnRun(script, context, running.stop.signal);
       if (running.stop.signal.aborted) return INTERRUPTED;
       return { status: 'ok', value: result?.value };
     } catch (error) {
@@ -235,10 +236,11 @@ export class Engine {
 function inOwnRun(
   script: CellScript,
   context: RequestContext,
+  stop: AbortSignal,
 ): Promise<{ readonly value: unknown } | undefined> {
   return new Promise((resolve, reject) => {
     inOwnTask(() => {
-      onBehalfOf(context, () => script.run()).then(resolve, reject);
+      onBehalfOf(context, () => runFlow(stop, () => script.run())).then(resolve, reject);
     });
   });
 }

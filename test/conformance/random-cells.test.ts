@@ -48,6 +48,8 @@ beforeAll(async () => {
   kernel = await startKernel();
   client = kernel.client;
   await client.execute(KEEPING);
+  // Else the kernel reads the library by itself, some time later.
+  await client.execute('import "shiftbook";');
 });
 afterAll(() => kernel?.stop());
 

@@ -17,7 +17,7 @@ import { openHistory } from './history/on-disk.js';
 import { CellScripts } from './language/cell-scripts.js';
 import { describeError } from './language/describe-error.js';
 import type { Engine } from './language/engine.js';
-import { CellInterrupted } from './language/flow.js';
+import { isInterruption } from './language/flow.js';
 import { debug, log } from './log.js';
 import { setTimeout } from './originals.js';
 import { Publisher } from './publisher.js';
@@ -141,7 +141,7 @@ export class Kernel {
    */
   showUncaught(error: unknown): void {
     // Its cell has said so already.
-    if (error instanceof CellInterrupted) return;
+    if (isInterruption(error)) return;
     this.publisher.show('error', { ...describeError(error, this.scripts) });
   }
 

@@ -13,6 +13,8 @@ beforeAll(async () => {
   unread.connect(channelAddress(kernel.file, 'iopub_port'));
   unread.subscribe('');
   await welcomed;
+  // Else the kernel reads the library by itself, some time later.
+  await kernel.client.execute('import "shiftbook";');
 });
 afterAll(async () => {
   unread.close();

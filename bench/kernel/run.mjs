@@ -26,8 +26,8 @@ const directory = await mkdtemp(join(tmpdir(), 'shiftbook-bench-'));
 const results = [];
 try {
   const child = spawn(venvBin('python'), [new URL('drive.py', import.meta.url).pathname], {
-    // A folder for temporary files of its own, so that the first start finds nothing in Node's compile cache.
-    env: { ...process.env, TMPDIR: directory },
+    // A cache folder of its own, so that the first start finds nothing in Node's compile cache.
+    env: { ...process.env, TMPDIR: directory, XDG_CACHE_HOME: join(directory, 'cache') },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child.stdin.end(JSON.stringify({ kernels: await kernels(), rounds: ROUNDS, directory }));

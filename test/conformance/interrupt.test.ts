@@ -84,6 +84,21 @@ describe('an interrupt ends', () => {
     expect((await kernel.client.execute('1')).reply.status).toBe('ok');
   });
 
+  it('no answer of the kernel, whatever it does at that moment', async () => {
+    const { client } = kernel;
+    for (let round = 0; round < 20; round++) {
+      const answers = Array.from({ length: 20 }, (_, n) => {
+        void client.request('interrupt_request', {}, 'control');
+        return n % 2 === 0
+          ? client.execute(`${n}`)
+          : client.request('history_request', { hist_access_type: 'tail', n: 100, output: true });
+      });
+      const statuses = (await Promise.all(answers)).map(({ reply }) => reply.status);
+      expect(statuses).toHaveLength(20);
+    }
+    expect((await client.execute('count')).reply.status).toBe('ok');
+  });
+
   it('and aborts the cells that wait', async () => {
     const running = interrupted(NEVER);
     const waiting = kernel.client.execute('2');

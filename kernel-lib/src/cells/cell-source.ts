@@ -4,7 +4,6 @@ import { type TopLevelName, topLevelNames } from './top-level.js';
 
 /** A cell's text as the parser sees it, without any other cell. */
 export interface CellSource {
-  readonly text: string;
   readonly file: ParsedFile;
   /** Names that it gives to later cells, each once. */
   readonly names: ReadonlyMap<string, TopLevelName['form']>;
@@ -76,7 +75,6 @@ export function readCell(text: string, parse: (text: string) => ts.SourceFile): 
   };
   visit(file);
   return {
-    text,
     file,
     names: mergedNames(file.statements),
     exported: exportedNames(file.statements),

@@ -50,7 +50,8 @@ export type Compilation =
   /** Why it did not compile: one diagnostic at least. */
   | { readonly diagnostics: readonly CellDiagnostic[] };
 
-const SPECIFIER = 'shiftbook-cell:';
+/** Before the number of a cell: what other cells import its names from. */
+export const CELL_MODULE = 'shiftbook-cell:';
 
 /** The compiler of the cells of one session, which share a scope: each is checked against all that ran before it. */
 export class CellCompiler {
@@ -83,14 +84,9 @@ export class CellCompiler {
       return { diagnostics };
     }
     const { file, start, end, source, declare } = cell;
-    const plan = { start, end, references: this.references(cell) };
-    const emitted = emitCell(
-      file.text,
-      file.fileName,
-      plan,
-      hoistedNames(source.file.statements),
-      this.environment.options,
-    );
+    const hoisted = hoistedNames(source.file.statements);
+    const plan = { start, end, references: this.references(cell), hoisted };
+    const emitted = emitCell(file.text, file.fileName, plan, this.environment.options);
     return { cell: { ...emitted, ran: declare } };
   }
 
@@ -120,7 +116,7 @@ export class CellCompiler {
       const known = [...source.names].filter(
         ([name, form]) => form === 'type' || declared.has(name),
       );
-      this.names.declare(known, `${SPECIFIER}${id}`);
+      this.names.declare(known, `${CELL_MODULE}${id}`);
     };
     const start = before.length;
     return {
@@ -155,8 +151,8 @@ export class CellCompiler {
 
   /** The file of the cell that a module specifier stands for. */
   private cellFile(specifier: string): string | undefined {
-    return specifier.startsWith(SPECIFIER)
-      ? this.fileName(specifier.slice(SPECIFIER.length))
+    return specifier.startsWith(CELL_MODULE)
+      ? this.fileName(specifier.slice(CELL_MODULE.length))
       : undefined;
   }
 

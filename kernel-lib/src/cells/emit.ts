@@ -60,13 +60,11 @@ function placeFinder(mapText: string): (place: Place) => Place | undefined {
  * Makes JavaScript of a cell that was read and checked.
  *
  * @param text the cell between the lines that are for the checker only
- * @param hoisted names of `var` in the cell's blocks and loops
  */
 export function emitCell(
   text: string,
   fileName: string,
   plan: RewritePlan,
-  hoisted: readonly string[],
   options: ts.CompilerOptions,
 ): EmittedCell {
   const { outputText, sourceMapText } = ts.transpileModule(text, {
@@ -75,7 +73,7 @@ export function emitCell(
     transformers: { before: [rewriteCell(plan)] },
   });
   if (sourceMapText === undefined) throw new Error('the compiler made no source map');
-  const bindings = [...new Set([...plan.references.names.values(), ...hoisted])];
+  const bindings = [...new Set([...plan.references.names.values(), ...plan.hoisted])];
   const parameters = [
     ...[DECLARE, IMPORT, LOAD, META, RESUME, 'require', '__dirname', '__filename'],
     ...bindings.map(bindingName),

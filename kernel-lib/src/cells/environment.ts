@@ -44,7 +44,7 @@ export class Environment {
     readonly options: ts.CompilerOptions,
     private readonly cellFile: (specifier: string) => string | undefined,
   ) {
-    this.files = new SourceFiles(options);
+    this.files = new SourceFiles(options, libraryFile(library, '').replaceAll('\\', '/'));
     this.root = join(directory, '.shiftbook-session.ts').replaceAll('\\', '/');
     this.resolveName = createResolve(library, options, ts.sys);
   }

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { CellCompiler } from './compiler.js';
+import { CELL_MODULE, type CellCompiler } from './compiler.js';
 import { documentationOf } from './documentation.js';
 import { internals } from './internals.js';
 import { packageOf } from './library.js';
@@ -112,7 +112,5 @@ const isOfSession = (symbol: ts.Symbol): boolean =>
   symbol.declarations?.some(
     (node) =>
       ts.isImportSpecifier(node) &&
-      (node.parent.parent.parent.moduleSpecifier as ts.StringLiteral).text.startsWith(
-        'shiftbook-cell:',
-      ),
+      (node.parent.parent.parent.moduleSpecifier as ts.StringLiteral).text.startsWith(CELL_MODULE),
   ) === true;

@@ -7,10 +7,8 @@ interface Kept {
   readonly modified: number | undefined;
 }
 
-/** Files of packages, for all sessions of the process: they are most of the work, and do not change under it. */
+/** Files of packages and of the library, for all sessions of the process: they are most of the work, and do not change under it. */
 const packaged = new Map<string, ts.SourceFile>();
-
-const isPackaged = (name: string): boolean => name.includes('/node_modules/');
 
 const modifiedAt = (name: string): number | undefined =>
   statSync(name, { throwIfNoEntry: false })?.mtimeMs;
@@ -23,7 +21,11 @@ export class SourceFiles {
   readonly jsDocParsingMode = ts.JSDocParsingMode.ParseNone;
   private readonly kept = new Map<string, Kept>();
 
-  constructor(private readonly options: ts.CompilerOptions) {}
+  /** @param library the library's folder, with a slash at the end */
+  constructor(
+    private readonly options: ts.CompilerOptions,
+    private readonly library: string,
+  ) {}
 
   read(name: string): ts.SourceFile | undefined {
     const known = packaged.get(name) ?? this.kept.get(name)?.file;
@@ -32,7 +34,7 @@ export class SourceFiles {
     const text = ts.sys.readFile(name);
     if (text === undefined) return undefined;
     const file = this.parse(name, text);
-    if (isPackaged(name)) packaged.set(name, file);
+    if (this.isPackaged(name)) packaged.set(name, file);
     else this.kept.set(name, { file, modified });
     return file;
   }
@@ -63,5 +65,9 @@ export class SourceFiles {
       edited = true;
     }
     return edited;
+  }
+
+  private isPackaged(name: string): boolean {
+    return name.includes('/node_modules/') || name.startsWith(this.library);
   }
 }

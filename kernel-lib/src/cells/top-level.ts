@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { importedNames } from './import-clause.js';
 
 /** A name that a cell gives to the cells after it. */
 export interface TopLevelName {
@@ -30,7 +31,7 @@ function* listed(list: ts.VariableDeclarationList): Generator<TopLevelName> {
 }
 
 /** `var` reaches out of blocks, but not out of functions. */
-export function* hoistedLists(node: ts.Node): Generator<ts.VariableDeclarationList> {
+function* hoistedLists(node: ts.Node): Generator<ts.VariableDeclarationList> {
   if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) return;
   if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0)
     yield node;
@@ -39,29 +40,26 @@ export function* hoistedLists(node: ts.Node): Generator<ts.VariableDeclarationLi
   for (const child of children) yield* hoistedLists(child);
 }
 
-/** Names of `var` in the blocks and loops of statements, each once. */
-export function hoistedNames(statements: readonly ts.Statement[]): string[] {
-  const lists = statements
+/** The `var` lists in the blocks and loops of statements. */
+export const nestedLists = (statements: readonly ts.Statement[]): ts.VariableDeclarationList[] =>
+  statements
     .filter((node) => !ts.isVariableStatement(node))
     .flatMap((node) => [...hoistedLists(node)]);
-  const names = lists.flatMap((list) => list.declarations.flatMap(({ name }) => [...bound(name)]));
+
+/** Names of `var` in the blocks and loops of statements, each once. */
+export function hoistedNames(statements: readonly ts.Statement[]): string[] {
+  const names = nestedLists(statements).flatMap((list) =>
+    list.declarations.flatMap(({ name }) => [...bound(name)]),
+  );
   return [...new Set(names)];
 }
 
-function* imported({ importClause }: ts.ImportDeclaration): Generator<TopLevelName> {
-  if (importClause === undefined) return;
-  const form = (typeOnly: boolean) => (importClause.isTypeOnly || typeOnly ? 'type' : 'import');
-  const { name, namedBindings } = importClause;
-  if (name !== undefined) yield { name: name.text, form: form(false) };
-  if (namedBindings === undefined) return;
-  if (ts.isNamespaceImport(namedBindings)) {
-    yield { name: namedBindings.name.text, form: form(false) };
-    return;
-  }
-  for (const specifier of namedBindings.elements) {
-    yield { name: specifier.name.text, form: form(specifier.isTypeOnly) };
-  }
-}
+/** Statements that stand in a part of a file, in UTF-16 units. */
+export const statementsWithin = (
+  file: ts.SourceFile,
+  { start, end }: { readonly start: number; readonly end: number },
+): ts.Statement[] =>
+  file.statements.filter((node) => node.getStart(file) >= start && node.end <= end);
 
 const isAmbient = (node: ts.Statement): boolean =>
   ts.canHaveModifiers(node) &&
@@ -69,8 +67,11 @@ const isAmbient = (node: ts.Statement): boolean =>
 
 function* named(node: ts.Statement): Generator<TopLevelName> {
   if (ts.isVariableStatement(node)) yield* listed(node.declarationList);
-  else if (ts.isImportDeclaration(node)) yield* imported(node);
-  else if (ts.isImportEqualsDeclaration(node)) {
+  else if (ts.isImportDeclaration(node)) {
+    for (const { local, isTypeOnly } of importedNames(node)) {
+      yield { name: local, form: isTypeOnly ? 'type' : 'import' };
+    }
+  } else if (ts.isImportEqualsDeclaration(node)) {
     yield { name: node.name.text, form: node.isTypeOnly ? 'type' : 'constant' };
   } else if (ts.isTypeAliasDeclaration(node) || ts.isInterfaceDeclaration(node)) {
     yield { name: node.name.text, form: 'type' };

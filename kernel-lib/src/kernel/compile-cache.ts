@@ -1,6 +1,6 @@
 import module from 'node:module';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { userFolder } from '../user-folder.js';
 import { debug } from './log.js';
 
 /** https://nodejs.org/docs/latest-v24.x/api/module.html#module-compile-cache, not in Node 20's types. */
@@ -11,8 +11,8 @@ const cache = module as {
 
 /** Has Node keep what it compiles, for the next start; Node 20, which only prints the usage, cannot. */
 export function enableCompileCache(): void {
-  const home = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  const { message } = cache.enableCompileCache?.(join(home, 'shiftbook/compiled')) ?? {};
+  const folder = join(userFolder('XDG_CACHE_HOME'), 'shiftbook/compiled');
+  const { message } = cache.enableCompileCache?.(folder) ?? {};
   if (message !== undefined) debug(message);
 }
 

@@ -6,6 +6,7 @@ import type { Session } from './display/bundle.js';
 import { errorText } from './display/error-text.js';
 import { ShownLater } from './display/shown-later.js';
 import { CellExecution } from './execution/execute.js';
+import { isInterruption } from './execution/flow.js';
 import { interrupt } from './execution/interrupt.js';
 import { Interruptions } from './execution/interruptions.js';
 import { inOwnTask } from './execution/own-task.js';
@@ -17,7 +18,6 @@ import { openHistory } from './history/on-disk.js';
 import { CellScripts } from './language/cell-scripts.js';
 import { describeError } from './language/describe-error.js';
 import type { Engine } from './language/engine.js';
-import { isInterruption } from './language/flow.js';
 import { debug, log } from './log.js';
 import { setTimeout } from './originals.js';
 import { Publisher } from './publisher.js';
@@ -37,7 +37,8 @@ export interface KernelParts {
   readonly signer: Signer;
   /** Makes the engine; called once, when it is first needed. */
   readonly createEngine: (scripts: CellScripts) => Promise<Engine>;
-  readonly version: string;
+  /** The content of `kernel_info_reply`. */
+  readonly info: JsonObject;
   /** Ends the process. */
   readonly exit: () => void;
 }
@@ -64,7 +65,7 @@ export class Kernel {
   private readonly cells: CellExecution;
   private readonly history: History = openHistory();
   private engine: Engine | undefined;
-  private cacheWritten = false;
+  private hasExecuted = false;
   private making: Promise<Engine> | undefined;
 
   constructor(private readonly parts: KernelParts) {
@@ -99,7 +100,7 @@ export class Kernel {
       publisher: this.publisher,
       history,
       comms: this.comms,
-      version: parts.version,
+      info: parts.info,
     });
     this.dispatcher = new Dispatcher(handlers, this.publisher, (...reply) => this.reply(...reply));
   }
@@ -200,10 +201,16 @@ export class Kernel {
       }
       this.reply(request, 'execute_reply', content);
     });
-    if (this.engine !== undefined && !this.cacheWritten) {
-      this.cacheWritten = true;
-      inOwnTask(() => shield(writeCompileCache));
+    if (this.engine !== undefined && !this.hasExecuted) {
+      this.hasExecuted = true;
+      this.prepareForLater(this.engine);
     }
+  }
+
+  /** What the start of the kernel has no room for, once the first cell is answered. */
+  private prepareForLater(engine: Engine): void {
+    inOwnTask(() => shield(writeCompileCache));
+    engine.preload();
   }
 
   private abort(request: Request): Promise<void> {

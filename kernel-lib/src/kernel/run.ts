@@ -6,6 +6,7 @@ import { captureSync } from './children/capture-sync.js';
 import { registerPanelTarget } from './comm/panel-target.js';
 import { createComms } from './comm/user-comms.js';
 import { checkBundle } from './display/check-bundle.js';
+import { displayData } from './display/display-data.js';
 import { createDisplay } from './display/display-global.js';
 import { installFrontEnd } from './display/progress-front-end.js';
 import { captureStreams } from './display/streams.js';
@@ -54,12 +55,10 @@ function installGlobals(kernel: Kernel): void {
 function adoptTslabDisplay({ publisher }: Kernel): void {
   redirectTslabDisplay((shown, update) => {
     if (!isJsonObject(shown)) return;
-    const id = isJsonObject(shown.transient) ? shown.transient.display_id : undefined;
-    publisher.show(update ? 'update_display_data' : 'display_data', {
-      data: checkBundle(shown.data),
-      metadata: shown.metadata,
-      transient: typeof id === 'string' ? { display_id: id } : {},
-    });
+    const { metadata, transient } = shown;
+    const given = isJsonObject(transient) ? transient.display_id : undefined;
+    const id = typeof given === 'string' ? given : undefined;
+    publisher.show(...displayData({ data: checkBundle(shown.data), metadata, id, update }));
   });
 }
 
@@ -84,11 +83,8 @@ export async function runKernel(options: KernelOptions): Promise<Kernel> {
   const version = libraryVersion(options.library);
   const session = randomUUID();
   const removeStop = installStop();
-  const channels = await openChannels(options.channelThread, {
-    file,
-    session,
-    info: kernelInfo(version),
-  });
+  const info = kernelInfo(version);
+  const channels = await openChannels(options.channelThread, { file, session, info });
   installModuleHooks(options.library);
   const kernel: Kernel = new Kernel({
     channels,
@@ -101,7 +97,7 @@ export async function runKernel(options: KernelOptions): Promise<Kernel> {
       adoptTslabDisplay(kernel);
       return engine;
     },
-    version,
+    info,
     exit: () => {
       removeStop();
       channels.close().then(

@@ -17,7 +17,12 @@ export interface SqlHeader {
 /** What may follow `%%sql`. */
 export const SQL_HEADER_TAKES = '<connection> [name <<] [--limit n] [--explain]';
 
-const FLAGS = ['--limit', '--explain'];
+export const SQL_HEADER_FLAGS = ['--limit', '--explain'] as const;
+
+export type SqlHeaderFlag = (typeof SQL_HEADER_FLAGS)[number];
+
+const isFlag = (word: string): word is SqlHeaderFlag =>
+  SQL_HEADER_FLAGS.some((flag) => flag === word);
 
 /** Most rows that the server can be told to stop after. */
 const MOST = 2_147_483_647;
@@ -36,7 +41,7 @@ function readLimit(text: string | undefined, line: string): number {
 }
 
 function unknownFlag(flag: string, line: string): ShiftbookError {
-  const near = nearNames(flag, FLAGS);
+  const near = nearNames(flag, SQL_HEADER_FLAGS);
   const meant = near.length === 0 ? '' : `Did you mean ${near.join(' or ')}? `;
   return refuse(
     `"${flag}" in "${line}" is not known.`,
@@ -55,7 +60,7 @@ function readFlags(words: readonly string[], line: string) {
       continue;
     }
     const [flag = '', attached] = word.split(/=(.*)/s);
-    if (!FLAGS.includes(flag) || (flag === '--explain' && attached !== undefined)) {
+    if (!isFlag(flag) || (flag === '--explain' && attached !== undefined)) {
       throw unknownFlag(word, line);
     }
     if (given.has(flag)) {

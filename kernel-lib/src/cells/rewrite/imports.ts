@@ -1,21 +1,8 @@
 import ts from 'typescript';
-import { callOf, DECLARE, IMPORT } from './names.js';
+import { importedNames } from '../import-clause.js';
+import { callOf, declaring, IMPORT } from './names.js';
 
 const { factory } = ts;
-
-function* importedNames({ name, namedBindings }: ts.ImportClause): Generator<[string, string]> {
-  if (name !== undefined) yield [name.text, 'default'];
-  if (namedBindings === undefined) return;
-  if (ts.isNamespaceImport(namedBindings)) yield [namedBindings.name.text, '*'];
-  else {
-    for (const { name: local, propertyName, isTypeOnly } of namedBindings.elements) {
-      if (!isTypeOnly) yield [local.text, (propertyName ?? local).text];
-    }
-  }
-}
-
-const record = (fields: ts.PropertyAssignment[]): ts.ObjectLiteralExpression =>
-  factory.createObjectLiteralExpression(fields);
 
 /**
  * `await ʃʃimport('m', { local: 'exported', all: '*' })`; nothing where only types are imported.
@@ -23,22 +10,29 @@ const record = (fields: ts.PropertyAssignment[]): ts.ObjectLiteralExpression =>
  * @param values local names that stand for values
  */
 export function importCall(
-  { importClause, moduleSpecifier, attributes }: ts.ImportDeclaration,
+  node: ts.ImportDeclaration,
   values: ReadonlySet<string>,
 ): ts.Statement | undefined {
-  if (importClause?.isTypeOnly === true) return undefined;
-  const names = importClause === undefined ? [] : [...importedNames(importClause)];
-  const used = names.filter(([local]) => values.has(local));
+  const { importClause, moduleSpecifier, attributes } = node;
+  const used = [...importedNames(node)].filter(
+    ({ local, isTypeOnly }) => !isTypeOnly && values.has(local),
+  );
   if (importClause !== undefined && used.length === 0) return undefined;
-  const fields = used.map(([local, exported]) =>
+  const fields = used.map(({ local, exported }) =>
     factory.createPropertyAssignment(local, factory.createStringLiteral(exported)),
   );
   const options = (attributes?.elements ?? []).map(({ name, value }) =>
     factory.createPropertyAssignment(name, value),
   );
-  const parts = options.length === 0 ? [record(fields)] : [record(fields), record(options)];
+  const parts = options.length === 0 ? [fields] : [fields, options];
   return factory.createExpressionStatement(
-    factory.createAwaitExpression(callOf(IMPORT, moduleSpecifier, ...parts)),
+    factory.createAwaitExpression(
+      callOf(
+        IMPORT,
+        moduleSpecifier,
+        ...parts.map((part) => factory.createObjectLiteralExpression(part)),
+      ),
+    ),
   );
 }
 
@@ -54,6 +48,5 @@ export function importEquals({ name, moduleReference }: ts.ImportEqualsDeclarati
         moduleReference.expression,
       ])
     : entity(moduleReference);
-  const field = factory.createPropertyAssignment(name.text, from);
-  return factory.createExpressionStatement(callOf(DECLARE, record([field])));
+  return declaring([factory.createPropertyAssignment(name.text, from)]);
 }

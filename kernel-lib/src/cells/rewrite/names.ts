@@ -26,6 +26,10 @@ const { factory } = ts;
 export const callOf = (name: string, ...parameters: ts.Expression[]): ts.CallExpression =>
   factory.createCallExpression(factory.createIdentifier(name), undefined, parameters);
 
+/** `ʃʃdeclare({ … })`. */
+export const declaring = (fields: readonly ts.ObjectLiteralElementLike[]): ts.Statement =>
+  factory.createExpressionStatement(callOf(DECLARE, factory.createObjectLiteralExpression(fields)));
+
 export const bindingValue = (name: string): ts.PropertyAccessExpression =>
   factory.createPropertyAccessExpression(factory.createIdentifier(bindingName(name)), 'v');
 

@@ -1,9 +1,9 @@
 import ts from 'typescript';
 import type { References } from '../references.js';
-import { hoistedLists, hoistedNames, topLevelNames } from '../top-level.js';
+import { nestedLists, statementsWithin, topLevelNames } from '../top-level.js';
 import { createVisitor } from './expressions.js';
 import { importCall, importEquals } from './imports.js';
-import { callOf, DECLARE, placed } from './names.js';
+import { declaring, placed } from './names.js';
 import { withoutExport } from './without-export.js';
 
 /** What has to be known of a cell to rewrite it. */
@@ -12,6 +12,8 @@ export interface RewritePlan {
   readonly start: number;
   readonly end: number;
   readonly references: References;
+  /** Names of `var` in the cell's blocks and loops. */
+  readonly hoisted: readonly string[];
 }
 
 const { factory } = ts;
@@ -19,20 +21,12 @@ const { factory } = ts;
 type Visit = (node: ts.Node) => ts.Node;
 
 /** `ʃʃdeclare({ a, b })`. */
-function declare(names: readonly string[]): ts.Statement {
-  const fields = names.map((name) => factory.createShorthandPropertyAssignment(name));
-  const record = factory.createObjectLiteralExpression(fields);
-  return factory.createExpressionStatement(callOf(DECLARE, record));
-}
+const declare = (names: readonly string[]): ts.Statement =>
+  declaring(names.map((name) => factory.createShorthandPropertyAssignment(name)));
 
 /** `ʃʃdeclare({ a: undefined })`, for `var` in blocks, which is there before the block runs. */
-function declareUnset(names: readonly string[]): ts.Statement {
-  const fields = names.map((name) =>
-    factory.createPropertyAssignment(name, factory.createVoidZero()),
-  );
-  const record = factory.createObjectLiteralExpression(fields);
-  return factory.createExpressionStatement(callOf(DECLARE, record));
-}
+const declareUnset = (names: readonly string[]): ts.Statement =>
+  declaring(names.map((name) => factory.createPropertyAssignment(name, factory.createVoidZero())));
 
 /** The value of a cell: in an object, since an async function would wait for a value that is a promise. */
 function resultOf(expression: ts.Expression, original: ts.Node, visit: Visit): ts.Statement {
@@ -77,26 +71,19 @@ function functionNames(statements: readonly ts.Statement[]): string[] {
 /** Makes the transformer that turns a cell into the body of the async function which runs it. */
 export function rewriteCell(plan: RewritePlan): ts.TransformerFactory<ts.SourceFile> {
   return (context) => (file) => {
-    const own = file.statements.filter(
-      (node) => node.getStart(file) >= plan.start && node.end <= plan.end,
-    );
-    const lists = own
-      .filter((node) => !ts.isVariableStatement(node))
-      .flatMap((node) => [...hoistedLists(node)]);
-    const visit = createVisitor(plan.references, new Set(lists), context);
-    const isImport = (node: ts.Statement) => ts.isImportDeclaration(node);
+    const own = statementsWithin(file, plan);
+    const visit = createVisitor(plan.references, new Set(nestedLists(own)), context);
     const imports = own
       .filter(ts.isImportDeclaration)
       .flatMap((node) => importCall(node, plan.references.values) ?? []);
     const last = own.at(-1);
     const body = own
-      .filter((node) => !isImport(node))
+      .filter((node) => !ts.isImportDeclaration(node))
       .flatMap((node) => rewriteStatement(node, node === last, visit));
     const functions = functionNames(own);
-    const unset = hoistedNames(own);
     return factory.updateSourceFile(file, [
       ...(functions.length > 0 ? [declare(functions)] : []),
-      ...(unset.length > 0 ? [declareUnset(unset)] : []),
+      ...(plan.hoisted.length > 0 ? [declareUnset(plan.hoisted)] : []),
       ...imports,
       ...body,
     ]);

@@ -17,10 +17,11 @@ export interface MainThreadStop {
 export function connectStop(): MainThreadStop {
   const inspector = new Session();
   inspector.connectToMainThread();
-  const expression = `globalThis[Symbol.for(${JSON.stringify(STOP_FUNCTION)})]()`;
+  const stop = `globalThis[Symbol.for(${JSON.stringify(STOP_FUNCTION)})]`;
   let again: NodeJS.Timeout | undefined;
-  const stopOnce = (): Promise<void> =>
+  const stopOnce = (waited: number): Promise<void> =>
     new Promise((resolve) => {
+      const expression = `${stop}(${waited})`;
       // The call stops itself too when nothing else ran, so its own outcome says nothing.
       inspector.post('Runtime.evaluate', { expression }, () => resolve());
     });
@@ -30,9 +31,10 @@ export function connectStop(): MainThreadStop {
   };
   return {
     async stop() {
+      const asked = performance.now();
       // A loop that was about to begin, in a timer or behind an await, has not been hit.
-      again ??= setInterval(() => void stopOnce(), AGAIN_MS);
-      await stopOnce();
+      again ??= setInterval(() => void stopOnce(performance.now() - asked), AGAIN_MS);
+      await stopOnce(0);
     },
     freed,
     disconnect() {

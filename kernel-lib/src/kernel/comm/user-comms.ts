@@ -1,3 +1,4 @@
+import { runFlow } from '../execution/flow.js';
 import { currentRequest, onBehalfOf } from '../requests/context.js';
 import type { JsonObject } from '../wire/message.js';
 import type { Comm, CommMessage } from './comm.js';
@@ -59,6 +60,9 @@ const extras = ({ metadata = {}, buffers = [] }: SendOptions) => ({
 
 type Report = (error: unknown) => void;
 
+/** A listener outlives the interrupts of its cell. */
+const NEVER = new AbortController().signal;
+
 /**
  * Runs a listener on behalf of the cell that registered it: what it prints and shows stands there, and so does the
  * error it throws or rejects with.
@@ -69,7 +73,7 @@ function ofThisCell<Args extends unknown[]>(
 ): (...args: Args) => Promise<boolean> {
   const run = async (...args: Args): Promise<boolean> => {
     try {
-      await listener(...args);
+      await runFlow(NEVER, () => listener(...args));
       return true;
     } catch (error) {
       report(error);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../wire/message.js';
 import { bundleOf, type Session } from './bundle.js';
 import { checkBundle, checkMetadata } from './check-bundle.js';
+import { displayData } from './display-data.js';
 import { DisplayHandle, type DisplayOptions } from './display-handle.js';
 import { type DisplayMethods, displayMethods } from './display-methods.js';
 import type { MimeBundle } from './mime-bundle.js';
@@ -29,11 +30,7 @@ const PLACEHOLDER: MimeBundle = { 'text/plain': '…' };
 /** Makes the global `display`. */
 export function createDisplay(host: DisplayHost): Display {
   const send = (data: MimeBundle, metadata: JsonObject, id: string | undefined, update: boolean) =>
-    host.show(update ? 'update_display_data' : 'display_data', {
-      data,
-      metadata,
-      transient: id === undefined ? {} : { display_id: id },
-    });
+    host.show(...displayData({ data, metadata, id, update }));
   const display = (value: unknown, options: DisplayOptions = {}): DisplayHandle | undefined => {
     const { raw = false, display_id, update = false } = options;
     if (update && typeof display_id !== 'string') {

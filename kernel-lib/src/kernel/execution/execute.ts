@@ -1,4 +1,3 @@
-import { bold, red } from '../display/ansi.js';
 import { bundleOf, type Session } from '../display/bundle.js';
 import type { CellError } from '../display/cell-error.js';
 import { DisplayHandle } from '../display/display-handle.js';
@@ -14,7 +13,7 @@ import type { Request } from '../requests/request.js';
 import { flagField, textField } from '../wire/fields.js';
 import { isJsonObject } from '../wire/json.js';
 import type { JsonObject } from '../wire/message.js';
-import type { Outcome } from './outcome.js';
+import { type Failure, failureOf, type Outcome } from './outcome.js';
 import type { UserCode } from './user-code.js';
 
 /** What executing needs of the kernel. */
@@ -30,9 +29,7 @@ export interface Executing {
 }
 
 /** How the value of a cell or expression is shown, or what went wrong on the way to it. */
-type Shown =
-  | { readonly status: 'ok'; readonly data: MimeBundle | undefined }
-  | Extract<Outcome, { status: 'error' }>;
+type Shown = { readonly status: 'ok'; readonly data: MimeBundle | undefined } | Failure;
 
 const errorContent = ({ ename, evalue, traceback }: CellError): JsonObject => ({
   ename,
@@ -101,7 +98,7 @@ export class CellExecution {
       const engine = await this.kernel.engine();
       return await engine.run(code, count, context);
     } catch (error) {
-      return broken(error);
+      return failureOf(error);
     }
   }
 
@@ -116,7 +113,7 @@ export class CellExecution {
         return { status: 'ok', data: undefined };
       return { status: 'ok', data: await userCode.run(context, () => bundleOf(value, session)) };
     } catch (error) {
-      return broken(error);
+      return failureOf(error);
     }
   }
 
@@ -166,15 +163,6 @@ export class CellExecution {
     }
     return results;
   }
-}
-
-/** Of what is not the cell's own failure, such as an interrupt. */
-function broken(error: unknown): Extract<Outcome, { status: 'error' }> {
-  const { name: ename, message: evalue } = error instanceof Error ? error : new Error(`${error}`);
-  return {
-    status: 'error',
-    error: { ename, evalue, traceback: [`${bold(red(ename))}: ${evalue}`] },
-  };
 }
 
 function expressionResult(shown: Shown): JsonObject {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
 import type { CompiledCell } from '../../cells/compiler.js';
+import { resume } from '../execution/flow.js';
 import type { Bindings } from './bindings.js';
-import { resume } from './flow.js';
 import type { ModuleLoader } from './module-loader.js';
 
 /** What cells run in: the names of the session, and the notebook's folder. */

@@ -4,9 +4,10 @@ import { type Completions, completionsAt } from '../../cells/completions.js';
 import { describeNames, type Inspection, inspectionAt } from '../../cells/inspection.js';
 import type { LibraryPlace } from '../../cells/library.js';
 import { isSqlCell } from '../../sql-cell/parse.js';
-import { bold, red } from '../display/ansi.js';
 import { diagnosticError } from '../display/diagnostic-error.js';
-import type { Outcome } from '../execution/outcome.js';
+import { runFlow } from '../execution/flow.js';
+import { Interrupted } from '../execution/interrupted.js';
+import { failureOf, type Outcome } from '../execution/outcome.js';
 import { inOwnTask } from '../execution/own-task.js';
 import { shield } from '../execution/stop.js';
 import type { MagicHost } from '../magics/magic.js';
@@ -18,21 +19,13 @@ import { Bindings } from './bindings.js';
 import { type CellScript, cellScript, type Session } from './cell-script.js';
 import type { CellScripts } from './cell-scripts.js';
 import { describeError } from './describe-error.js';
-import { runFlow } from './flow.js';
 import { importFromCell, installLocalModules } from './local-modules.js';
 import { ModuleLoader } from './module-loader.js';
 import { preloadLibrary } from './preload.js';
 import { shellRule } from './shell-rule.js';
 import { typescriptOf } from './typescript-of.js';
 
-const INTERRUPTED: Outcome = {
-  status: 'error',
-  error: {
-    ename: 'Interrupted',
-    evalue: 'The cell was interrupted.',
-    traceback: [`${bold(red('Interrupted'))}: The cell was interrupted.`],
-  },
-};
+const INTERRUPTED = failureOf(new Interrupted());
 
 /** The cell that runs. */
 interface Running {
@@ -54,7 +47,6 @@ export class Engine {
   private readonly session: Session;
   private running: Running | undefined;
   private isBusy = false;
-  private isPreloading = false;
 
   /**
    * @param directory the notebook's folder, from which cells import
@@ -85,6 +77,11 @@ export class Engine {
     shield(() => this.compiler.environment.current);
   }
 
+  /** Has the library read soon, while no cell runs, before one imports it. */
+  preload(): void {
+    preloadLibrary(this.compiler, () => this.isBusy);
+  }
+
   /**
    * Runs a cell; it never rejects.
    *
@@ -104,8 +101,6 @@ export class Engine {
       void this.perform(running, cell).then(resolve);
     }).finally(() => {
       this.isBusy = false;
-      if (!this.isPreloading) preloadLibrary(this.compiler, () => this.isBusy);
-      this.isPreloading = true;
     });
   }
 

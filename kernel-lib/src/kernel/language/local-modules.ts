@@ -6,7 +6,7 @@ import type { ModuleHooks, Resolved } from './module-hooks.js';
 import type { Load } from './module-loader.js';
 
 /** Before a specifier: that it is meant as in a cell. Node finds modules from the file that has the `import()`. */
-const FROM_CELL = 'shiftbook-cell:';
+const FROM_CELL = 'shiftbook-from-cell:';
 
 /** Node's own `import()`, as in the notebook's folder; for use with {@link installLocalModules}. */
 export const importFromCell: Load = (specifier, options) =>

@@ -19,7 +19,7 @@ const HELP: Listed = {
 };
 
 /** A magic as it is written. */
-export const usage = ({ names: [name], takes }: Listed): string =>
+export const usage = ({ names: [name], takes }: Pick<Listed, 'names' | 'takes'>): string =>
   name === '!' ? `!${takes}` : `${name} ${takes}`.trimEnd();
 
 /** `%lsmagic`: all magics, a line each. @param magics gives the others */

@@ -1,13 +1,12 @@
 import { ShiftbookError } from '../../errors.js';
 import { nearNames } from '../../near-names.js';
 import { bash } from './bash.js';
-import { html } from './html.js';
 import { loadEnv } from './load-env.js';
 import { type Listed, lsmagic, SQL, usage } from './lsmagic.js';
 import type { Magic } from './magic.js';
-import { markdown } from './markdown.js';
 import type { MagicCell } from './parse-magic.js';
 import { shell } from './shell.js';
+import { html, markdown } from './show-body.js';
 import { time } from './time.js';
 import { typecheck } from './typecheck.js';
 import { who } from './who.js';

@@ -6,7 +6,6 @@ import type { Engine } from '../language/engine.js';
 import type { Publisher } from '../publisher.js';
 import { flagField, textField } from '../wire/fields.js';
 import type { JsonObject, Message } from '../wire/message.js';
-import { kernelInfo } from './kernel-info.js';
 import type { Handler } from './request.js';
 
 /** What the handlers need of the kernel. */
@@ -20,7 +19,8 @@ export interface HandlerParts {
   readonly publisher: Publisher;
   readonly history: History;
   readonly comms: CommManager;
-  readonly version: string;
+  /** The content of `kernel_info_reply`. */
+  readonly info: JsonObject;
 }
 
 /** What completes and inspects, SQL too: much code, which a kernel that only runs cells never loads. */
@@ -44,7 +44,7 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
 
 /** Handlers of all requests that may overlap with a cell, by message type. */
 export function createHandlers(parts: HandlerParts): Readonly<Record<string, Handler>> {
-  const { engine, warmUp, history, comms, version } = parts;
+  const { engine, warmUp, history, comms, info } = parts;
   const help = lazily(() => loadHelp(parts.value));
   const onContent =
     (answer: (content: JsonObject) => JsonObject | Promise<JsonObject>): Handler =>
@@ -64,7 +64,7 @@ export function createHandlers(parts: HandlerParts): Readonly<Record<string, Han
     kernel_info_request: () => {
       // Whoever asks is about to send cells; the answer itself needs no compiler.
       warmUp();
-      return kernelInfo(version);
+      return info;
     },
     complete_request: onContent(async (content) => {
       const { complete, sql } = await help();

@@ -1,13 +1,19 @@
 import type { Described } from '../../sql/completion/describe-inspection.js';
+import { SQL_HEADER_FLAGS, type SqlHeaderFlag } from '../../sql-cell/header.js';
+import { usage } from '../magics/lsmagic.js';
 import { allMagics } from '../magics/registry.js';
 import { savedConnections } from './catalogs.js';
 import type { Match, Matches } from './help.js';
 import { headerWords } from './sql-cell-place.js';
 
-const FLAGS: readonly Match[] = [
-  { text: '--limit', type: 'flag', signature: '--limit n: shows so many rows' },
-  { text: '--explain', type: 'flag', signature: '--explain: shows the plan of the statement' },
-];
+const SIGNATURES: Readonly<Record<SqlHeaderFlag, string>> = {
+  '--limit': '--limit n: shows so many rows',
+  '--explain': '--explain: shows the plan of the statement',
+};
+
+const FLAGS = SQL_HEADER_FLAGS.map(
+  (text): Match => ({ text, type: 'flag', signature: SIGNATURES[text] }),
+);
 
 const connections = (): Match[] =>
   savedConnections().map(({ name, profile }) => ({
@@ -59,7 +65,7 @@ const magics = () =>
   allMagics().flatMap(({ names, takes, summary }) =>
     names
       .filter((name) => name.startsWith('%'))
-      .map((name) => ({ name, use: `${name} ${takes}`.trimEnd(), summary })),
+      .map((name) => ({ name, use: usage({ names: [name], takes }), summary })),
   );
 
 /** Completes the name of a magic. */

@@ -1,5 +1,5 @@
+import { writtenBindings } from '../../sql-cell/binding.js';
 import { isSqlCell } from '../../sql-cell/parse.js';
-import { endOfExpression } from '../../sql-cell/template-expression.js';
 import { maskBindings, onlyStretch, type Stretch } from './mask.js';
 import type { ConnectionHint, Place } from './place.js';
 
@@ -16,19 +16,6 @@ export function headerWords(header: string): HeaderWords {
     (word, index) => !word.startsWith('-') && before[index - 1] !== '--limit' && word !== '',
   );
   return { before, connection: named[0] };
-}
-
-/** The bindings of SQL, from `$` to behind `}`; one that is not closed ends with its line. */
-function bindingsIn(text: string): Stretch[] {
-  const bindings: Stretch[] = [];
-  for (let start = text.indexOf('${'); start !== -1; ) {
-    const close = endOfExpression(text, start + 2);
-    const line = text.indexOf('\n', start);
-    const end = close < text.length ? close + 1 : line === -1 ? text.length : line;
-    bindings.push({ start, end });
-    start = text.indexOf('${', end);
-  }
-  return bindings;
 }
 
 /** A binding as TypeScript that stands alone: `${a.b}` as ` (a.b)`, at the same place. */
@@ -51,7 +38,7 @@ export function sqlCellPlace(source: string, position: number): Place | undefine
     name === undefined ? { kind: 'latest' } : { kind: 'saved', name };
   const start = headerEnd + 1;
   const text = source.slice(start);
-  const bindings = bindingsIn(text);
+  const bindings = [...writtenBindings(text)];
   const at = position - start;
   // Between `$` and `{` nobody writes; behind the `}` SQL goes on.
   const inside = bindings.find(

@@ -1,6 +1,6 @@
 import { ShiftbookError } from '../../errors.js';
+import { Interrupted } from '../execution/interrupted.js';
 import { inOwnTask } from '../execution/own-task.js';
-import { Stopped } from '../execution/stop.js';
 import { currentRequest, type RequestContext } from '../requests/context.js';
 import type { Request } from '../requests/request.js';
 import { textField } from '../wire/fields.js';
@@ -51,7 +51,7 @@ export class Questions {
    *
    * @returns what was typed, empty where nothing was
    * @throws {ShiftbookError} `input-not-allowed`: nobody can answer; `input-ended`: the client refused to
-   * @throws {Stopped} when the cell is interrupted meanwhile
+   * @throws {Interrupted} when the cell is interrupted meanwhile
    */
   ask(question: Question): Promise<string> {
     const context = currentRequest();
@@ -93,7 +93,7 @@ export class Questions {
     this.openId = undefined;
     for (const { context, reject } of ended) {
       this.ended.add(context);
-      inOwnTask(() => reject(new Stopped('The cell was interrupted.')));
+      inOwnTask(() => reject(new Interrupted()));
     }
     return new Promise((resolve) => inOwnTask(resolve));
   }

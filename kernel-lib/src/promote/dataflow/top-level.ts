@@ -1,6 +1,6 @@
 import type ts from 'typescript';
 import { declaredSymbol } from '../../cells/references.js';
-import { topLevelNames } from '../../cells/top-level.js';
+import { statementsWithin, topLevelNames } from '../../cells/top-level.js';
 import type { Cell } from '../notebook/notebook.js';
 import type { NotebookProgram, ReadCell } from '../source/program.js';
 import { changedVariables } from './changes.js';
@@ -34,8 +34,7 @@ const valueNames = (node: ts.Statement): string[] => [
   ...new Set(topLevelNames(node).flatMap(({ name, form }) => (form === 'type' ? [] : name))),
 ];
 
-const ownStatements = ({ file, start, end }: ReadCell): ts.Statement[] =>
-  file.statements.filter((node) => node.getStart(file) >= start && node.end <= end);
+const ownStatements = (read: ReadCell): ts.Statement[] => statementsWithin(read.file, read);
 
 /** The variables of a cell, added to those that the cells before it have left. */
 function declare(read: ReadCell, scope: Map<string, Variable>): void {

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { importedNames } from '../../cells/import-clause.js';
 import type { Cell } from '../notebook/notebook.js';
 
 /**
@@ -41,18 +42,9 @@ export function findUses(root: ts.Node, variableAt: VariableAt): Use[] {
   return uses;
 }
 
-const exportedName = ({ name, propertyName }: ts.ImportSpecifier): string =>
-  (propertyName ?? name).text;
-
 /** What an import declaration gives a name: `node:path#join`. */
 export function importedAs(node: ts.Statement, local: string): string | undefined {
   if (!ts.isImportDeclaration(node) || !ts.isStringLiteral(node.moduleSpecifier)) return undefined;
-  const { importClause, moduleSpecifier } = node;
-  const { name, namedBindings } = importClause ?? {};
-  const of = (exported: string) => `${moduleSpecifier.text}#${exported}`;
-  if (name?.text === local) return of('default');
-  if (namedBindings === undefined) return undefined;
-  if (ts.isNamespaceImport(namedBindings)) return of('*');
-  const specifier = namedBindings.elements.find((element) => element.name.text === local);
-  return specifier && of(exportedName(specifier));
+  const found = [...importedNames(node)].find((name) => name.local === local);
+  return found && `${node.moduleSpecifier.text}#${found.exported}`;
 }

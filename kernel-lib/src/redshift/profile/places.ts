@@ -1,15 +1,14 @@
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { userFolder } from '../../user-folder.js';
 
 /** Name of the file of connections that stands beside notebooks. */
 const PROJECT_FILE = 'shiftbook.json';
 
 /** The user's own file of connections: `SHIFTBOOK_CONNECTIONS`, or `connections.json` in the configuration folder. */
 export function userFile(): string {
-  const { SHIFTBOOK_CONNECTIONS, XDG_CONFIG_HOME } = process.env;
   return resolve(
-    SHIFTBOOK_CONNECTIONS ||
-      join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'shiftbook', 'connections.json'),
+    process.env.SHIFTBOOK_CONNECTIONS ||
+      join(userFolder('XDG_CONFIG_HOME'), 'shiftbook', 'connections.json'),
   );
 }
 

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { installStop, shield } from '../../../../kernel-lib/src/kernel/execution/stop';
-import { STOP_FUNCTION } from '../../../../kernel-lib/src/kernel/execution/stop-function';
+import {
+  STOP_FUNCTION,
+  type StopFunction,
+} from '../../../../kernel-lib/src/kernel/execution/stop-function';
 
 let remove: () => void;
 beforeEach(() => {
@@ -8,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => remove());
 
-const stop = (): void => (Reflect.get(globalThis, Symbol.for(STOP_FUNCTION)) as () => void)();
+const stop = (): void => (Reflect.get(globalThis, Symbol.for(STOP_FUNCTION)) as StopFunction)(0);
 
 test('what is shielded is finished first, and then counts as interrupted', () => {
   const done: string[] = [];
@@ -29,5 +32,10 @@ test('an error of what is shielded is not hidden by a stop', () => {
       throw new RangeError('mine');
     });
   expect(work).toThrow(RangeError);
+  expect(shield(() => 'next')).toBe('next');
+});
+
+test('the kernel’s own code is not stopped, but left to end', () => {
+  stop();
   expect(shield(() => 'next')).toBe('next');
 });

@@ -1,6 +1,16 @@
+import { ShiftbookError } from '../errors.js';
+import { nearNames } from '../near-names.js';
 import type { Sql } from '../sql/statement.js';
 import { sql } from '../sql/template.js';
+import { type CatalogOverview, readOverview } from './catalog/overview.js';
+import { type TableDescription, tableDescription } from './catalog/table-description.js';
 import type { Queryable } from './queryable.js';
+
+export interface CatalogDatabase {
+  readonly name: string;
+  /** `shared` for one that another cluster shares by a datashare. */
+  readonly kind: 'local' | 'shared';
+}
 
 export interface CatalogSchema {
   readonly name: string;
@@ -72,13 +82,20 @@ function tableKind(type: string): CatalogTable['kind'] {
   return /view/i.test(type) ? 'view' : 'table';
 }
 
+/** Most tables that an overview lists: more than anybody looks through. */
+const OVERVIEW = 10_000;
+
 /**
- * What the database holds, from the views SVV_ALL_SCHEMAS, SVV_ALL_TABLES and SVV_ALL_COLUMNS: one statement for each call.
+ * What the database holds, from the views SVV_ALL_SCHEMAS, SVV_ALL_TABLES and SVV_ALL_COLUMNS: one statement for each
+ * call. `overview` and `describe` ask SVV_TABLE_INFO, SVV_REDSHIFT_COLUMNS and SVV_EXTERNAL_TABLES too, at the same time;
+ * of those that the user may not read they leave the facts out and say so.
  *
  * @example
  * ```ts
  * await rs.catalog.tables('public');           // [{ name: 'sales', kind: 'table' }, …]
  * await rs.catalog.columns('public', 'sales'); // [{ name: 'pricepaid', type: 'numeric(8,2)' }, …]
+ * const { tables, missing } = await rs.catalog.overview('public');
+ * tables.find(({ name }) => name === 'sales')?.rows; // 172456
  * ```
  */
 export class Catalog {
@@ -86,6 +103,17 @@ export class Catalog {
 
   constructor(connection: Queryable) {
     this.#connection = connection;
+  }
+
+  /** Databases of the cluster, with those that others share. Throws as a query does. */
+  async databases(): Promise<CatalogDatabase[]> {
+    const found = await this.#connection.query(
+      sql`select database_name, database_type from svv_redshift_databases order by database_name`,
+    );
+    return found.rows().map((row) => ({
+      name: String(row.database_name),
+      kind: row.database_type === 'shared' ? 'shared' : 'local',
+    }));
   }
 
   /** Schemas that the user may see, those of the system left out. Throws as a query does. */
@@ -111,10 +139,73 @@ export class Catalog {
   }
 
   /** Tables and views of all schemas, those of the system too. Throws as a query does. @param limit most of them */
-  async relations(limit: number): Promise<CatalogRelation[]> {
+  relations(limit: number): Promise<CatalogRelation[]> {
+    return this.#relations(sql``, limit);
+  }
+
+  /**
+   * Tables and views with distribution and sort keys, rows, sizes, and places of external tables. Throws as a query does.
+   *
+   * @param schema only its tables; those of all schemas but the system's otherwise.
+   * @example
+   * ```ts
+   * const { tables } = await rs.catalog.overview('public');
+   * tables.map(({ name, rows, megabytes }) => [name, rows, megabytes]);
+   * ```
+   */
+  async overview(schema?: string): Promise<CatalogOverview> {
+    const which =
+      schema === undefined
+        ? sql`and schema_name !~ ${SYSTEM_PATTERN}`
+        : sql`and schema_name = ${schema}`;
+    const { overview } = await readOverview(
+      this.#connection,
+      () => this.#relations(which, OVERVIEW),
+      { schema },
+    );
+    return overview;
+  }
+
+  /**
+   * One table with its columns, their types, encodings and keys.
+   *
+   * @throws ShiftbookError `catalog-table-unknown` with similar names; SqlError as a query does.
+   * @example
+   * ```ts
+   * const { table, columns } = await rs.catalog.describe('public', 'sales');
+   * columns.find(({ name }) => name === 'pricepaid')?.type; // 'numeric(8,2)'
+   * ```
+   */
+  async describe(schema: string, table: string): Promise<TableDescription> {
+    const which = sql`and schema_name = ${schema} and table_name = ${table}`;
+    const [{ overview, storage }, columns] = await Promise.all([
+      readOverview(this.#connection, () => this.#relations(which, 1), { schema, table }, false),
+      this.columns(schema, table),
+    ]);
+    return tableDescription(overview, columns, storage) ?? this.#refuseUnknown(schema, table);
+  }
+
+  async #refuseUnknown(schema: string, table: string): Promise<never> {
+    const near = nearNames(
+      table,
+      (await this.tables(schema)).map(({ name }) => name),
+    );
+    throw new ShiftbookError(
+      'catalog-table-unknown',
+      `Schema ${JSON.stringify(schema)} has no table ${JSON.stringify(table)} that this user may see.`,
+      {
+        hint:
+          near.length === 0
+            ? 'Look at rs.catalog.schemas() and rs.catalog.tables(schema).'
+            : `Did you mean ${near.join(' or ')}?`,
+      },
+    );
+  }
+
+  async #relations(which: Sql, limit: number): Promise<CatalogRelation[]> {
     const found = await this.#connection.query(
       sql`select schema_name, table_name, table_type from svv_all_tables
-        where database_name = current_database() order by schema_name, table_name limit ${limit}`,
+        where database_name = current_database() ${which} order by schema_name, table_name limit ${limit}`,
     );
     return found.rows().map((row) => ({
       schema: String(row.schema_name),

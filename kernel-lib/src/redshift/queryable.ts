@@ -4,4 +4,6 @@ import type { Sql } from '../sql/statement.js';
 /** What a plot, or anything else that asks the database, needs of a connection. */
 export interface Queryable {
   query(statement: Sql): Promise<Result>;
+  /** Whether what is asked runs in an open transaction, which a refused statement ends. */
+  readonly inTransaction?: boolean;
 }

@@ -56,7 +56,7 @@ for (const { case: name, rows, cpuSeconds, wallSeconds, peakMegabytes } of resul
   console.error(
     [
       name.padEnd(10),
-      String(rows).padStart(7),
+      String(rows ?? '').padStart(7),
       cpuSeconds.toFixed(2).padStart(14),
       wallSeconds.toFixed(2).padStart(9),
       ratio.padStart(9),

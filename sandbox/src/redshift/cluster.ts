@@ -10,6 +10,7 @@ import { type PostgresServer, SUPERUSER, startPostgres } from '../postgres/serve
 import { copyTemplate, template } from '../postgres/template.js';
 import type { Ownership } from '../processes/ownership.js';
 import type { Certificate } from '../tls/authority.js';
+import { typeNumbers } from './catalog/type-numbers.js';
 import { DATABASE, ORDINARY_USER, redshiftFilling, setPassword } from './database.js';
 import { startGateway } from './gateway.js';
 import { resolveLogin } from './login.js';
@@ -80,7 +81,12 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const pool = superuserPool(server);
     stops.push(() => pool.end());
     const gateway = await startGateway({
-      backend: { socket: server.socket, pool, settings: await settingNames(pool) },
+      backend: {
+        socket: server.socket,
+        pool,
+        settings: await settingNames(pool),
+        types: await typeNumbers(pool),
+      },
       certificate: options.certificate,
       ports: options.ports,
       log: options.log,

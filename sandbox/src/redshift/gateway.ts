@@ -4,6 +4,7 @@ import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { listen } from '../listen.js';
 import type { Certificate } from '../tls/authority.js';
 import { noTls } from './login.js';
+import { relaySession } from './relay/session.js';
 import { type Backend, logIn, refuse } from './session.js';
 import { takeOpening } from './wire/startup.js';
 
@@ -27,7 +28,7 @@ const LOGIN_MILLISECONDS = 60_000;
 
 /**
  * Listens for Redshift clients on 127.0.0.1. It ends TLS, which it requires, and the login; from the first
- * ReadyForQuery on, bytes are passed through untouched in both directions.
+ * ReadyForQuery on, messages are relayed, statements as PostgreSQL has them and answers as Redshift has them.
  *
  * @throws where the port is in use
  */
@@ -87,20 +88,12 @@ async function serve(socket: Socket, context: SecureContext, backend: Backend): 
           return;
         }
         const server = await logIn(stream, opening, backend);
-        if (server !== undefined) join(socket, stream, server);
-        return;
+        if (server === undefined) return;
+        socket.setTimeout(0);
+        return relaySession(stream, server, backend.types);
       }
     }
   }
-}
-
-/** Passes bytes both ways, each as fast as the other side takes them. */
-function join(socket: Socket, client: Duplex, server: Socket): void {
-  socket.setTimeout(0);
-  client.pipe(server);
-  server.pipe(client);
-  client.once('close', () => server.destroy());
-  server.once('close', () => client.end());
 }
 
 /** Passes a request to cancel a query on to PostgreSQL, which checks its key and closes the connection. */

@@ -1,6 +1,7 @@
 import { connect as connectSocket, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Pool } from 'pg';
+import type { TypeNumbers } from './catalog/type-numbers.js';
 import { SERVER_VERSION } from './catalog/version.js';
 import { badPassword, explainRefusal, type Refusal, resolveLogin } from './login.js';
 import { startupParameters } from './parameters.js';
@@ -23,6 +24,7 @@ export interface Backend {
   readonly pool: Pool;
   /** Names of the settings that a client may send at startup, in lower case. */
   readonly settings: ReadonlySet<string>;
+  readonly types: TypeNumbers;
 }
 
 type Startup = Extract<Opening, { kind: 'startup' }>;

@@ -6,7 +6,7 @@ export function message(type: string, body: Buffer): Buffer {
   return Buffer.concat([head, body]);
 }
 
-const cstring = (text: string) => Buffer.from(`${text}\0`);
+export const cstring = (text: string) => Buffer.from(`${text}\0`);
 
 const int32 = (value: number) => {
   const bytes = Buffer.alloc(4);

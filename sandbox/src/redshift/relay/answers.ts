@@ -1,0 +1,131 @@
+import { characterAt } from '../wire/characters.js';
+import { type ErrorFields, errorResponse, readErrorFields } from '../wire/error-fields.js';
+import { renumberColumns, renumberParameters, type TypeNumber } from '../wire/row-description.js';
+import type { ScannerTarget } from '../wire/scanner.js';
+import { cstring, message as newMessage } from '../wire/writing.js';
+import type { ExpectedAnswers } from './expected.js';
+import { originalPosition, type Refusal, type Rewritten, SYNTAX_ERROR } from './rewritten.js';
+
+/** Told how each statement ended. */
+export type Ended = (outcome: { readonly error?: ErrorFields; readonly rows: number }) => void;
+
+const letter = (text: string) => text.charCodeAt(0);
+const DATA_ROW = letter('D');
+/** What is about a request that was sent, or must be worded as Redshift does. Rows and notices pass. */
+const TAKEN: ReadonlySet<number> = new Set([...'TtCEZIs123nV'].map(letter));
+
+/** PostgreSQL's answers on their way to the client: rows as they are, all else as Redshift says it. */
+export class Answers implements ScannerTarget {
+  constructor(
+    private readonly expected: ExpectedAnswers,
+    private readonly typeNumber: TypeNumber,
+    private readonly ended: Ended,
+    readonly pass: (bytes: Buffer) => void,
+  ) {}
+
+  takes(type: number): boolean {
+    if (type === DATA_ROW) return this.expected.current?.hidden !== undefined;
+    return TAKEN.has(type);
+  }
+
+  take(message: Buffer): void {
+    const { expected } = this;
+    const hidden = expected.current?.hidden;
+    const type = String.fromCharCode(message[0] as number);
+    const answer = hidden === undefined ? this.#answer(type, message) : undefined;
+    hidden?.(message);
+    this.#advance(type, message);
+    if (answer !== undefined) this.pass(answer);
+  }
+
+  #answer(type: string, message: Buffer): Buffer {
+    switch (type) {
+      case 'T':
+        renumberColumns(message, this.typeNumber);
+        return message;
+      case 't':
+        renumberParameters(message, 5, this.typeNumber);
+        return message;
+      case 'C':
+        return this.#complete(message);
+      case 'E':
+        return this.#error(message);
+      default:
+        return message;
+    }
+  }
+
+  #complete(message: Buffer): Buffer {
+    const tag = message.toString('latin1', 5, message.length - 1);
+    const rows = Number(/\d+$/.exec(tag)?.[0] ?? 0);
+    this.ended({ rows });
+    const own = this.expected.statement?.tag;
+    if (own !== undefined) return newMessage('C', cstring(own));
+    // Redshift does not count what it selects.
+    return tag.startsWith('SELECT ') ? newMessage('C', cstring('SELECT')) : message;
+  }
+
+  #error(message: Buffer): Buffer {
+    const fields = readErrorFields(message);
+    const told = this.#worded(fields);
+    this.ended({ error: told, rows: 0 });
+    return told === fields ? message : errorResponse(told);
+  }
+
+  #worded(fields: ErrorFields): ErrorFields {
+    const { current, statement } = this.expected;
+    const rewritten = current?.rewritten;
+    if (rewritten === undefined) return fields;
+    const code = fields.get('C') ?? '';
+    const refusal = code === SYNTAX_ERROR ? rewritten.refusal : undefined;
+    if (refusal !== undefined) return refusalFields(refusal, rewritten);
+    const other = statement?.errors?.[code];
+    if (other !== undefined) return refusalFields(other, rewritten);
+    const character = Number(fields.get('P'));
+    if (Number.isNaN(character)) return fields;
+    const told = new Map(fields);
+    const position = originalPosition(rewritten, character);
+    if (position === undefined) told.delete('P');
+    else told.set('P', String(position));
+    return told;
+  }
+
+  /** What of the request is done by this message. */
+  #advance(type: string, message: Buffer): void {
+    const { expected } = this;
+    const { current } = expected;
+    if (type === 'Z') expected.transaction = String.fromCharCode(message[5] as number);
+    if (current === undefined) return;
+    if (type === 'E') expected.fail();
+    else if (ENDS[current.kind].includes(type)) expected.settle();
+    else if (current.kind === 'query' && 'CI'.includes(type))
+      current.done = (current.done ?? 0) + 1;
+  }
+}
+
+/** The messages that end the answer to a request. */
+const ENDS = {
+  query: 'Z',
+  function: 'Z',
+  sync: 'Z',
+  parse: '1',
+  bind: '2',
+  describe: 'Tn',
+  execute: 'CIs',
+  close: '3',
+} as const;
+
+function refusalFields(refusal: Refusal, { original }: Rewritten): ErrorFields {
+  const { code, message, detail, hint, position } = refusal;
+  return new Map(
+    Object.entries({
+      S: 'ERROR',
+      V: 'ERROR',
+      C: code,
+      M: message,
+      ...(detail === undefined ? {} : { D: detail }),
+      ...(hint === undefined ? {} : { H: hint }),
+      ...(position === undefined ? {} : { P: String(characterAt(original, position)) }),
+    }),
+  );
+}

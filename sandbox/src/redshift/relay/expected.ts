@@ -1,0 +1,74 @@
+import type { Rewritten, RewrittenStatement } from './rewritten.js';
+
+/** A request on its way, whose answer PostgreSQL gives in its turn. */
+export interface Expected {
+  readonly kind:
+    | 'query'
+    | 'parse'
+    | 'bind'
+    | 'describe'
+    | 'execute'
+    | 'close'
+    | 'sync'
+    | 'function';
+  /** What it is about; undefined for what PostgreSQL will not find. */
+  readonly rewritten?: Rewritten | undefined;
+  /** The request is the gateway's own: its answer comes here, not to the client. */
+  readonly hidden?: (message: Buffer) => void;
+  /** How many of a query's statements have been run. */
+  done?: number;
+}
+
+/** The requests that are on their way, oldest first, and what of PostgreSQL's state follows from its answers. */
+export class ExpectedAnswers {
+  readonly #queue: Expected[] = [];
+  #first = 0;
+  /** After an error PostgreSQL reads over everything until Sync. */
+  #skipping = false;
+  /** I, T or E, as the last ReadyForQuery told. */
+  transaction = 'I';
+
+  get current(): Expected | undefined {
+    return this.#queue[this.#first];
+  }
+
+  /** Whether a Sync or a whole query was the last that was sent, so that PostgreSQL runs nothing half sent. */
+  isSynced = true;
+
+  /** Notes a request that goes to PostgreSQL now. */
+  expect(request: Expected): void {
+    if (this.#skipping) {
+      if (request.kind !== 'sync') return;
+      this.#skipping = false;
+    }
+    this.isSynced = SYNCED.has(request.kind);
+    this.#queue.push(request);
+  }
+
+  /** The current request is answered. */
+  settle(): void {
+    this.#first++;
+    // Cut now and then: shifting one by one moves them all.
+    if (this.#first === this.#queue.length || this.#first > 1000) {
+      this.#queue.splice(0, this.#first);
+      this.#first = 0;
+    }
+  }
+
+  /** The current request failed, and with it what PostgreSQL skips. */
+  fail(): void {
+    const kind = this.current?.kind;
+    if (kind === undefined || SYNCED.has(kind)) return;
+    while (this.current !== undefined && this.current.kind !== 'sync') this.settle();
+    this.#skipping = this.current === undefined;
+  }
+
+  /** The statement that the current request runs. */
+  get statement(): RewrittenStatement | undefined {
+    const current = this.current;
+    return current?.rewritten?.statements[current.done ?? 0];
+  }
+}
+
+/** What a ReadyForQuery answers. */
+const SYNCED: ReadonlySet<Expected['kind']> = new Set(['query', 'function', 'sync']);

@@ -1,0 +1,95 @@
+import { renumberParameters, type TypeNumber } from '../wire/row-description.js';
+import { cstring, message as newMessage } from '../wire/writing.js';
+import type { ExpectedAnswers } from './expected.js';
+import type { Rewritten } from './rewritten.js';
+
+/** Writes Redshift's SQL as PostgreSQL's. */
+export type Rewrite = (text: string, protocol: 'simple' | 'extended') => Promise<Rewritten>;
+
+/** A client's messages on their way to PostgreSQL: statements rewritten, all noted as expected. */
+export class Requests {
+  /** What stands behind the names of prepared statements, and of portals. */
+  readonly #statements = new Map<string, Rewritten>();
+  readonly #portals = new Map<string, Rewritten>();
+
+  constructor(
+    private readonly expected: ExpectedAnswers,
+    private readonly rewrite: Rewrite,
+    private readonly typeNumber: TypeNumber,
+  ) {}
+
+  /** What PostgreSQL gets for a message. */
+  async take(message: Buffer): Promise<Buffer> {
+    switch (String.fromCharCode(message[0] as number)) {
+      case 'Q':
+        return this.#query(message);
+      case 'P':
+        return this.#parse(message);
+      case 'B': {
+        const [portal, statement] = texts(message, 5, 2) as [string, string];
+        const rewritten = this.#statements.get(statement);
+        if (rewritten !== undefined) this.#portals.set(portal, rewritten);
+        this.expected.expect({ kind: 'bind', rewritten });
+        return message;
+      }
+      case 'D':
+        this.expected.expect({ kind: 'describe', rewritten: this.#named(message) });
+        return message;
+      case 'E': {
+        const [portal] = texts(message, 5, 1) as [string];
+        this.expected.expect({ kind: 'execute', rewritten: this.#portals.get(portal) });
+        return message;
+      }
+      case 'C':
+        this.expected.expect({ kind: 'close' });
+        this.#names(message).delete(this.#name(message));
+        return message;
+      case 'S':
+        this.expected.expect({ kind: 'sync' });
+        return message;
+      case 'F':
+        this.expected.expect({ kind: 'function' });
+        return message;
+      default:
+        return message;
+    }
+  }
+
+  async #query(message: Buffer): Promise<Buffer> {
+    const [text] = texts(message, 5, 1) as [string];
+    const rewritten = await this.rewrite(text, 'simple');
+    this.expected.expect({ kind: 'query', rewritten, done: 0 });
+    return rewritten.text === text ? message : newMessage('Q', cstring(rewritten.text));
+  }
+
+  async #parse(message: Buffer): Promise<Buffer> {
+    const [name, text] = texts(message, 5, 2) as [string, string];
+    const rewritten = await this.rewrite(text, 'extended');
+    this.#statements.set(name, rewritten);
+    this.expected.expect({ kind: 'parse', rewritten });
+    const types = message.subarray(message.indexOf(0, message.indexOf(0, 5) + 1) + 1);
+    renumberParameters(types, 0, this.typeNumber);
+    if (rewritten.text === text) return message;
+    return newMessage('P', Buffer.concat([cstring(name), cstring(rewritten.text), types]));
+  }
+
+  #names = (message: Buffer) => (message[5] === STATEMENT ? this.#statements : this.#portals);
+
+  #name = (message: Buffer) => (texts(message, 6, 1) as [string])[0];
+
+  #named = (message: Buffer) => this.#names(message).get(this.#name(message));
+}
+
+const STATEMENT = 'S'.charCodeAt(0);
+
+/** The first texts of a message, each of which ends with a zero byte. */
+function texts(message: Buffer, from: number, count: number): string[] {
+  const found: string[] = [];
+  for (let at = from; found.length < count; ) {
+    const end = message.indexOf(0, at);
+    if (end === -1) throw new Error('invalid message format');
+    found.push(message.toString('utf8', at, end));
+    at = end + 1;
+  }
+  return found;
+}

@@ -1,7 +1,10 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import type { GlueClient } from '@aws-sdk/client-glue';
 import type { RedshiftClient } from '@aws-sdk/client-redshift';
+import type { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 import type { STSClient } from '@aws-sdk/client-sts';
 
@@ -30,10 +33,71 @@ function client<T>(
 
 const configuration = (region: string | undefined) => (region === undefined ? {} : { region });
 
-export const redshiftClient = (region?: string): Promise<RedshiftClient> =>
-  client('redshift', region, async () => {
+/** Where AWS is asked, and as whom. */
+export interface AwsPlace {
+  readonly region?: string;
+  /** ARN of a role to assume first. */
+  readonly role?: string;
+}
+
+/** A client that acts as the place's role, whose keys it renews before they end. */
+function clientAt<T>(
+  service: string,
+  { region, role }: AwsPlace,
+  make: (configuration: { region?: string; credentials?: () => Promise<RoleKeys> }) => Promise<T>,
+): Promise<T> {
+  const credentials = role === undefined ? {} : { credentials: () => assumeRole(role, region) };
+  return client(role === undefined ? service : `${service} as ${role}`, region, () =>
+    make({ ...configuration(region), ...credentials }),
+  );
+}
+
+/** The keys of a role for an hour; the SDK asks anew when they are about to end. */
+async function assumeRole(role: string, region: string | undefined): Promise<RoleKeys> {
+  const [sts, { AssumeRoleCommand }] = await Promise.all([
+    stsClient(region),
+    import('@aws-sdk/client-sts'),
+  ]);
+  const { Credentials: keys } = await sts.send(
+    new AssumeRoleCommand({ RoleArn: role, RoleSessionName: 'shiftbook' }),
+  );
+  return {
+    accessKeyId: keys?.AccessKeyId ?? '',
+    secretAccessKey: keys?.SecretAccessKey ?? '',
+    sessionToken: keys?.SessionToken ?? '',
+    ...(keys?.Expiration === undefined ? {} : { expiration: keys.Expiration }),
+  };
+}
+
+interface RoleKeys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration?: Date;
+}
+
+export const redshiftClient = (place: AwsPlace = {}): Promise<RedshiftClient> =>
+  clientAt('redshift', place, async (configuration) => {
     const { RedshiftClient } = await import('@aws-sdk/client-redshift');
-    return new RedshiftClient(configuration(region));
+    return new RedshiftClient(configuration);
+  });
+
+export const serverlessClient = (place: AwsPlace = {}): Promise<RedshiftServerlessClient> =>
+  clientAt('redshift-serverless', place, async (configuration) => {
+    const { RedshiftServerlessClient } = await import('@aws-sdk/client-redshift-serverless');
+    return new RedshiftServerlessClient(configuration);
+  });
+
+export const secretsClient = (place: AwsPlace = {}): Promise<SecretsManagerClient> =>
+  clientAt('secretsmanager', place, async (configuration) => {
+    const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+    return new SecretsManagerClient(configuration);
+  });
+
+export const glueClient = (place: AwsPlace = {}): Promise<GlueClient> =>
+  clientAt('glue', place, async (configuration) => {
+    const { GlueClient } = await import('@aws-sdk/client-glue');
+    return new GlueClient(configuration);
   });
 
 export const s3Client = (region?: string): Promise<S3Client> =>

@@ -4,8 +4,9 @@ import { noteStatement } from './redshift/activity.js';
 import { Connection as RedshiftConnection } from './redshift/connection.js';
 import { CredentialBroker } from './redshift/credentials/broker.js';
 import { resolveEndpoint } from './redshift/credentials/endpoint.js';
-import { getClusterCredentials } from './redshift/credentials/get-cluster-credentials.js';
+import { obtainCredentials } from './redshift/credentials/obtain.js';
 import { checkConnection } from './redshift/profile/check.js';
+import { profileFacts } from './redshift/profile/facts.js';
 import { findConnection } from './redshift/profile/find.js';
 import type { Profile } from './redshift/profile/profile.js';
 import type { ResolvedProfile } from './redshift/profile/resolved.js';
@@ -62,12 +63,10 @@ export class Connection extends RedshiftConnection {
 async function resolve(name: string | undefined, profile: Profile) {
   const endpoint = await resolveEndpoint(profile);
   const target = targetOf(profile, endpoint);
-  const broker = new CredentialBroker(() => getClusterCredentials(profile));
+  const broker = new CredentialBroker(() => obtainCredentials(profile));
   const resolved: ResolvedProfile = Object.freeze({
     name,
-    cluster: profile.cluster,
-    database: profile.database,
-    user: profile.user,
+    ...profileFacts(profile),
     sslMode: profile.sslMode ?? 'verify-full',
     ...endpoint,
   });

@@ -22,7 +22,15 @@ export type { Catalog } from './redshift/catalog.js';
 export type { RedshiftDataset } from './redshift/dataset.js';
 export type { DescribedColumn } from './redshift/described-column.js';
 export type { Plan } from './redshift/plan.js';
-export type { Profile } from './redshift/profile/profile.js';
+export type {
+  ClusterIamProfile,
+  ClusterProfile,
+  EnvironmentProfile,
+  Profile,
+  ProfileKind,
+  SecretProfile,
+  ServerlessProfile,
+} from './redshift/profile/profile.js';
 export type { ResolvedProfile } from './redshift/profile/resolved.js';
 export type { AskOptions, QueryOptions } from './redshift/query-options.js';
 export { SqlError, type StatementPlace } from './redshift/sql-error.js';

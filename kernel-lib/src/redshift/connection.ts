@@ -6,7 +6,7 @@ import { toStaticText } from '../sql/static-text.js';
 import { sql } from '../sql/template.js';
 import type { SqlValue } from '../sql/value.js';
 import { Catalog } from './catalog.js';
-import type { RedshiftDataset } from './dataset.js';
+import { datasetSource, type RedshiftDataset } from './dataset.js';
 import { type DescribedColumn, describedColumn } from './described-column.js';
 import { Plan } from './plan.js';
 import type { ResolvedProfile } from './profile/resolved.js';
@@ -146,14 +146,13 @@ export class Connection {
   /**
    * A query as the input of a SageMaker job: the job reads it from the cluster, the rows do not pass this process.
    *
-   * @throws ShiftbookError `sql-value` for text with a NUL character.
+   * @throws ShiftbookError `sql-value` for text with a NUL character; `dataset-needs-cluster` for a connection that is
+   *   not by cluster and user.
    */
   dataset(statement: Sql): RedshiftDataset {
-    const { cluster, database, user, clusterRoleArn } = this.profile;
+    const { clusterRoleArn } = this.profile;
     return {
-      clusterId: cluster,
-      database,
-      dbUser: user,
+      ...datasetSource(this.profile),
       query: toStaticText(statement),
       ...(clusterRoleArn === undefined ? {} : { clusterRoleArn }),
     };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates, TLSSocket } from 'node:tls';
 import { inspect } from 'node:util';
-import { connect, type Profile, ShiftbookError } from 'shiftbook';
+import { type ClusterProfile, connect, ShiftbookError } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getClusterCredentials } from '../../../kernel-lib/src/redshift/credentials/get-cluster-credentials.js';
 import { explainLoginFailure } from '../../../kernel-lib/src/redshift/server/login-failure.js';
@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'shiftbook-login-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Connects with a changed profile and gives what it throws. */
-const failing = (change: Partial<Profile>): Promise<unknown> =>
+const failing = (change: Partial<ClusterProfile>): Promise<unknown> =>
   failureOf(connect({ ...analyst, ...change }));
 
 /** A server at a free port that does `answer` for each connection. */

@@ -2,6 +2,7 @@ import { latestConnection, onStatement } from '../../redshift/activity.js';
 import type { Connection } from '../../redshift/connection.js';
 import { changesCatalog } from '../../redshift/known-catalog/changes-catalog.js';
 import { KnownCatalog, type OpenConnection } from '../../redshift/known-catalog/known-catalog.js';
+import { profileFacts } from '../../redshift/profile/facts.js';
 import type { Profile } from '../../redshift/profile/profile.js';
 import { listConnections } from '../../redshift/profile/saved.js';
 import { inOwnTask } from '../execution/own-task.js';
@@ -13,7 +14,8 @@ export type SessionValue = (name: string) => unknown;
 
 interface Kept {
   readonly known: KnownCatalog;
-  readonly cluster: string;
+  /** Where the connection leads, and the database there. */
+  readonly place: string;
   readonly database: string;
 }
 
@@ -71,7 +73,7 @@ export class Catalogs {
       for (const reference of this.all) {
         const kept = reference.deref();
         if (kept === undefined) this.all.delete(reference);
-        else if (kept.cluster === profile.cluster && kept.database === profile.database) {
+        else if (kept.place === profile.place && kept.database === profile.database) {
           kept.known.invalidate();
         }
       }
@@ -94,7 +96,8 @@ export class Catalogs {
     if (found === undefined) return undefined;
     const { name, profile } = found;
     const key = JSON.stringify([name, profile]);
-    const known = this.saved.get(key) ?? this.keep(profile, () => openApart(name, profile));
+    const known =
+      this.saved.get(key) ?? this.keep(profileFacts(profile), () => openApart(name, profile));
     this.saved.set(key, known);
     return known.known;
   }
@@ -106,8 +109,8 @@ export class Catalogs {
     return known.known;
   }
 
-  private keep({ cluster, database }: Omit<Kept, 'known'>, open: OpenConnection): Kept {
-    const kept = { known: new KnownCatalog(open, { onFailure }), cluster, database };
+  private keep({ place, database }: Omit<Kept, 'known'>, open: OpenConnection): Kept {
+    const kept = { known: new KnownCatalog(open, { onFailure }), place, database };
     this.all.add(new WeakRef(kept));
     return kept;
   }

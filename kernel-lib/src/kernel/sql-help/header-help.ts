@@ -1,3 +1,4 @@
+import { profileLine } from '../../redshift/profile/facts.js';
 import type { Described } from '../../sql/completion/describe-inspection.js';
 import { SQL_HEADER_FLAGS, type SqlHeaderFlag } from '../../sql-cell/header.js';
 import { usage } from '../magics/lsmagic.js';
@@ -19,7 +20,7 @@ const connections = (): Match[] =>
   savedConnections().map(({ name, profile }) => ({
     text: name,
     type: 'connection',
-    signature: `${profile.database} on ${profile.cluster} as ${profile.user}`,
+    signature: profileLine(profile),
   }));
 
 /** What fits where the word before the cursor is being written. */

@@ -1,3 +1,4 @@
+import { profileFacts } from '../../redshift/profile/facts.js';
 import type { SavedConnection } from '../../redshift/profile/saved.js';
 import type { ConnectionSummary } from '../protocol.js';
 
@@ -7,8 +8,8 @@ export function summary({
   profile,
   source,
 }: Omit<SavedConnection, 'file'>): ConnectionSummary {
-  const { cluster, database, user } = profile;
+  const { cluster, place, database, user = '' } = profileFacts(profile);
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
   const region = profile.region ?? AWS_REGION ?? AWS_DEFAULT_REGION ?? '';
-  return { name, cluster, database, user, region, source };
+  return { name, cluster: cluster ?? place, database, user, region, source };
 }

@@ -1,7 +1,8 @@
 import { ShiftbookError } from '../../errors.js';
 import { secretKind } from '../../pipeline/preflight/secrets.js';
 import { resolveEndpoint } from '../../redshift/credentials/endpoint.js';
-import type { RedshiftDataset } from '../../redshift/dataset.js';
+import { datasetSource, type RedshiftDataset } from '../../redshift/dataset.js';
+import { profileFacts } from '../../redshift/profile/facts.js';
 import { findConnection } from '../../redshift/profile/find.js';
 import type { Profile } from '../../redshift/profile/profile.js';
 import { toStaticText } from '../../sql/static-text.js';
@@ -30,6 +31,7 @@ export function queryText(query: NotebookQuery, source: NotebookSource): string 
 }
 
 async function clusterRole(profile: Profile): Promise<string | undefined> {
+  if (profile.kind === 'environment') return undefined;
   const { host: _, ...withoutHost } = profile;
   return (await resolveEndpoint(withoutHost)).clusterRoleArn;
 }
@@ -49,13 +51,12 @@ export async function resolveDatasets(
   const datasets = new Map<NotebookQuery, RedshiftDataset>();
   for (const query of queries) {
     const { profile } = findConnection(query.connection, directory);
+    const login = datasetSource(profileFacts(profile));
     const role = roles.get(query.connection) ?? clusterRole(profile);
     roles.set(query.connection, role);
     const clusterRoleArn = await role;
     datasets.set(query, {
-      clusterId: profile.cluster,
-      database: profile.database,
-      dbUser: profile.user,
+      ...login,
       query: queryText(query, source),
       ...(clusterRoleArn === undefined ? {} : { clusterRoleArn }),
     });

@@ -1,4 +1,5 @@
 import { ShiftbookError } from '../../errors.js';
+import { placeOf, profileFacts } from '../profile/facts.js';
 import type { Profile } from '../profile/profile.js';
 
 interface AwsError {
@@ -13,27 +14,86 @@ interface Kind {
   /** Names of errors, of the SDK or of the service, or system codes. */
   readonly names: RegExp;
   readonly message: (profile: Profile, action: string, said: string) => string;
-  readonly hint: (profile: Profile, action: string) => string;
+  /** Where names alone do not tell. */
+  readonly applies?: (action: string) => boolean;
+  readonly hint: (profile: Profile, action: string, said: string) => string;
 }
 
 const where = (profile: Profile): string =>
   profile.region ?? process.env.AWS_REGION ?? 'the default region';
 
-/** Error names: the common errors of AWS APIs and those that the Redshift API reference lists for each action. */
+/** What an action is asked of, as IAM policies name it. */
+function resourceOf(profile: Profile, action: string): string {
+  const { cluster = '', database } = profileFacts(profile);
+  switch (action) {
+    case 'redshift:GetClusterCredentials':
+      return `dbuser:${cluster}/${profileFacts(profile).user} and dbname:${cluster}/${database}`;
+    case 'redshift:GetClusterCredentialsWithIAM':
+      return `dbname:${cluster}/${database}`;
+    case 'redshift:JoinGroup':
+      return `dbgroup:${cluster}/… of every group in "groups"`;
+    case 'redshift:CreateClusterUser':
+      return `dbuser:${cluster}/${profileFacts(profile).user}`;
+    case 'redshift:DescribeClusters':
+      return `cluster:${cluster || '*'}`;
+    default:
+      return placeOf(profile);
+  }
+}
+
+/** The action that AWS names in a refusal: of a call that needs several, the one that is missing. */
+const refusedAction = (said: string): string | undefined =>
+  /not authorized to perform: ([\w-]+:\w+)/.exec(said)?.[1];
+
+/** What to do about particular actions, besides asking for them. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  'redshift:JoinGroup': ' Or remove "groups" from the connection.',
+  'redshift:CreateClusterUser': ' Or remove "autoCreate" from the connection, if the user exists.',
+  'redshift:DescribeClusters': ' Or set "host" and "port" in the connection.',
+  'redshift-serverless:GetWorkgroup': ' Or set "host" and "port" in the connection.',
+  'sts:AssumeRole': ' The trust policy of the role must name you, too.',
+};
+
+/** Error names: the common errors of AWS APIs and those that the API references list for each action. */
 const KINDS: readonly Kind[] = [
   {
     code: 'cluster-not-found',
     names: /^ClusterNotFound/,
-    message: (profile) => `There is no Redshift cluster ${profile.cluster} in ${where(profile)}.`,
+    message: (profile) => `There is no Redshift ${placeOf(profile)} in ${where(profile)}.`,
     hint: () =>
       "Check cluster and region of the connection, and that the AWS credentials are the right account's.",
   },
   {
+    code: 'workgroup-not-found',
+    names: /^ResourceNotFound/,
+    applies: (action) => action.startsWith('redshift-serverless:'),
+    message: (profile) =>
+      `There is no Redshift Serverless ${placeOf(profile)} in ${where(profile)}.`,
+    hint: () =>
+      "Check workgroup and region of the connection, and that the AWS credentials are the right account's.",
+  },
+  {
+    code: 'secret-not-found',
+    names: /^ResourceNotFound/,
+    message: (profile) => `Secrets Manager has no ${placeOf(profile)} in ${where(profile)}.`,
+    hint: () =>
+      'Check "secret" and region of the connection; in another account name the secret by its ARN.',
+  },
+  {
     code: 'aws-access-denied',
     names: /^(AccessDenied|UnauthorizedOperation|NotAuthorized)/,
-    message: (_profile, action, said) => `AWS refused ${action}: ${said}`,
-    hint: (profile, action) =>
-      `Ask for an IAM policy that allows ${action} on ${action.endsWith('Credentials') ? `dbuser:${profile.cluster}/${profile.user} and dbname:${profile.cluster}/${profile.database}` : `cluster:${profile.cluster}`}.`,
+    message: (_profile, action, said) => `AWS refused ${refusedAction(said) ?? action}: ${said}`,
+    hint: (profile, action, said) => {
+      const refused = refusedAction(said) ?? action;
+      return `Ask for an IAM policy that allows ${refused} on ${resourceOf(profile, refused)}.${INSTEAD[refused] ?? ''}`;
+    },
+  },
+  {
+    code: 'aws-not-possible',
+    names: /^UnsupportedOperation/,
+    message: (profile, action, said) =>
+      `Redshift cannot do ${action} for ${placeOf(profile)}: ${said}`,
+    hint: () => 'Choose another "kind" of connection: docs/connections.md lists them.',
   },
   {
     code: 'aws-throttled',
@@ -98,7 +158,10 @@ export function explainAwsFailure(
       cause,
     });
   }
-  const kind = KINDS.find(({ names: known }) => names.some((text) => known.test(text)));
+  const kind = KINDS.find(
+    ({ names: known, applies }) =>
+      names.some((text) => known.test(text)) && (applies?.(action) ?? true),
+  );
   if (kind === undefined) {
     return new ShiftbookError('aws-failed', `${action} failed: ${said}`, {
       hint: `The AWS error is ${names.join(', ') || 'unnamed'}.`,
@@ -106,7 +169,7 @@ export function explainAwsFailure(
     });
   }
   return new ShiftbookError(kind.code, kind.message(profile, action, said), {
-    hint: kind.hint(profile, action),
+    hint: kind.hint(profile, action, said),
     cause,
   });
 }

@@ -48,7 +48,8 @@ export class CredentialBroker {
   #renew(): Promise<TemporaryCredentials> {
     this.#renewal ??= this.#obtain()
       .then((credentials) => {
-        const usable = credentials.lifetime - Math.min(MARGIN, credentials.lifetime / 10);
+        const { lifetime, refreshIn } = credentials;
+        const usable = Math.min(refreshIn, lifetime - Math.min(MARGIN, lifetime / 10));
         this.#held = { credentials, renewAt: performance.now() + usable };
         return credentials;
       })

@@ -1,62 +1,118 @@
-import { redshiftClient } from '../../aws.js';
+import { redshiftClient, serverlessClient } from '../../aws.js';
 import { ShiftbookError } from '../../errors.js';
-import type { Profile } from '../profile/profile.js';
+import { placeOf } from '../profile/facts.js';
+import type { Profile, SecretProfile, ServerlessProfile } from '../profile/profile.js';
 import { explainAwsFailure } from './aws-failure.js';
-
-const ACTION = 'redshift:DescribeClusters';
+import { readSecret } from './secret.js';
 
 /** Redshift's port where none is given. */
 const DEFAULT_PORT = 5439;
 
-/** Where a cluster is reached, and what SageMaker needs to read from it. */
+/** Where a database is reached, and what SageMaker needs to read from it. */
 export interface Endpoint {
   readonly host: string;
   readonly port: number;
-  readonly region: string;
+  /** `undefined` where nothing is asked of AWS and none is set. */
+  readonly region: string | undefined;
   /** ARN of the role that the cluster itself uses for UNLOAD; unknown where the profile names the host. */
   readonly clusterRoleArn: string | undefined;
 }
 
-async function describe(profile: Profile) {
-  const [client, { DescribeClustersCommand }] = await Promise.all([
-    redshiftClient(profile.region),
-    import('@aws-sdk/client-redshift'),
-  ]);
-  const { Clusters } = await client.send(
-    new DescribeClustersCommand({ ClusterIdentifier: profile.cluster }),
-  );
-  return Clusters?.[0];
+/** What AWS tells of an address; a host is missing while the cluster is paused or being made. */
+interface Address {
+  readonly host: string | undefined;
+  readonly port: number | undefined;
+  readonly status?: string | undefined;
+  readonly clusterRoleArn?: string | undefined;
 }
 
-/**
- * Where the profile's cluster is reached: what the profile says, else what DescribeClusters tells.
- *
- * @throws ShiftbookError `cluster-not-found`, `cluster-not-available` (paused, resuming, …), `aws-region-missing`,
- *   `aws-access-denied`, …
- */
-export async function resolveEndpoint(profile: Profile): Promise<Endpoint> {
+async function clusterAddress(profile: Profile, identifier: string): Promise<Address> {
   try {
-    const region = profile.region ?? (await (await redshiftClient()).config.region());
-    if (profile.host !== undefined) {
-      const port = profile.port ?? DEFAULT_PORT;
-      return { host: profile.host, port, region, clusterRoleArn: undefined };
-    }
-    const cluster = await describe(profile);
-    const host = cluster?.Endpoint?.Address;
-    if (host === undefined) {
-      throw new ShiftbookError(
-        'cluster-not-available',
-        `Redshift cluster ${profile.cluster} has no address: its status is ${cluster?.ClusterStatus ?? 'unknown'}.`,
-        { hint: 'Resume the cluster, or wait until it is available, then run the cell again.' },
-      );
-    }
+    const [client, { DescribeClustersCommand }] = await Promise.all([
+      redshiftClient(profile),
+      import('@aws-sdk/client-redshift'),
+    ]);
+    const { Clusters } = await client.send(
+      new DescribeClustersCommand({ ClusterIdentifier: identifier }),
+    );
+    const cluster = Clusters?.[0];
     return {
-      host,
-      port: profile.port ?? cluster?.Endpoint?.Port ?? DEFAULT_PORT,
-      region,
+      host: cluster?.Endpoint?.Address,
+      port: cluster?.Endpoint?.Port,
+      status: cluster?.ClusterStatus,
       clusterRoleArn: cluster?.DefaultIamRoleArn || cluster?.IamRoles?.[0]?.IamRoleArn,
     };
   } catch (error) {
-    throw explainAwsFailure(error, ACTION, profile);
+    throw explainAwsFailure(error, 'redshift:DescribeClusters', profile);
   }
+}
+
+async function workgroupAddress(profile: ServerlessProfile): Promise<Address> {
+  try {
+    const [client, { GetWorkgroupCommand }] = await Promise.all([
+      serverlessClient(profile),
+      import('@aws-sdk/client-redshift-serverless'),
+    ]);
+    const { workgroup } = await client.send(
+      new GetWorkgroupCommand({ workgroupName: profile.workgroup }),
+    );
+    const { endpoint, status } = workgroup ?? {};
+    return { host: endpoint?.address, port: endpoint?.port, status };
+  } catch (error) {
+    throw explainAwsFailure(error, 'redshift-serverless:GetWorkgroup', profile);
+  }
+}
+
+async function secretAddress(profile: SecretProfile): Promise<Address> {
+  const { host, port, cluster } = await readSecret(profile);
+  if (host === undefined && cluster !== undefined) return clusterAddress(profile, cluster);
+  return { host, port, status: 'not named in the secret' };
+}
+
+function addressOf(profile: Profile): Promise<Address> {
+  switch (profile.kind) {
+    case 'serverless':
+      return workgroupAddress(profile);
+    case 'secret':
+      return secretAddress(profile);
+    case 'environment':
+      return Promise.resolve({ host: profile.host, port: profile.port });
+    default:
+      return clusterAddress(profile, profile.cluster);
+  }
+}
+
+async function regionOf(profile: Profile): Promise<string | undefined> {
+  if (profile.region !== undefined) return profile.region;
+  if (profile.kind === 'environment') return undefined;
+  try {
+    return await (await redshiftClient(profile)).config.region();
+  } catch (error) {
+    throw explainAwsFailure(error, 'redshift:DescribeClusters', profile);
+  }
+}
+
+/**
+ * Where the profile's database is reached: what the profile says, else what AWS tells.
+ *
+ * @throws ShiftbookError `cluster-not-found`, `workgroup-not-found`, `secret-not-found`, `cluster-not-available` (paused,
+ *   resuming, …), `aws-region-missing`, `aws-access-denied`, …
+ */
+export async function resolveEndpoint(profile: Profile): Promise<Endpoint> {
+  const region = await regionOf(profile);
+  if (profile.host !== undefined) {
+    const port = profile.port ?? DEFAULT_PORT;
+    return { host: profile.host, port, region, clusterRoleArn: undefined };
+  }
+  const { host, port, status, clusterRoleArn } = await addressOf(profile);
+  if (host === undefined) {
+    throw new ShiftbookError(
+      'cluster-not-available',
+      `Redshift ${placeOf(profile)} has no address: its status is ${status ?? 'unknown'}.`,
+      {
+        hint: 'Resume it, or wait until it is available, then run the cell again; or set "host" in the connection.',
+      },
+    );
+  }
+  return { host, port: profile.port ?? port ?? DEFAULT_PORT, region, clusterRoleArn };
 }

@@ -106,7 +106,7 @@ export class KnownCatalog {
       if (this.isStale()) {
         // What changes while it is fetched is fetched once more.
         this.changed = false;
-        await loadCatalog(this.contents, source, connection.profile.user);
+        await loadCatalog(this.contents, source, connection.profile.user ?? '$user');
         this.loadedAt = this.now();
       }
       for (let more = this.contents.takeWanted(); more.length > 0; ) {

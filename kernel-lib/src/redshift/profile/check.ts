@@ -1,6 +1,6 @@
 import { ShiftbookError } from '../../errors.js';
 import type { Profile, ProfileFile, SageMakerSettings } from './profile.js';
-import { CONNECTION_REQUIRED, CONNECTION_RULES, type Rule, SAGEMAKER_RULES } from './rules.js';
+import { CONNECTION_KINDS, type KindRules, type Rule, SAGEMAKER_RULES } from './rules.js';
 
 const SECRET = /passw|secret|token|access_?key|credential/i;
 
@@ -13,6 +13,20 @@ function fieldsOf(value: unknown, where: string, file: string): Fields {
   throw new ShiftbookError('profile-invalid', `${file}: ${where} must be an object.`);
 }
 
+const within = (where: string, name: string): string => (where === '' ? name : `${where}.${name}`);
+
+const KINDS = Object.keys(CONNECTION_KINDS).join(', ');
+
+function kindRules(kind: unknown, where: string, file: string): KindRules {
+  const found = Object.entries(CONNECTION_KINDS).find(([name]) => name === (kind ?? 'cluster'));
+  if (found !== undefined) return found[1];
+  throw new ShiftbookError(
+    'profile-invalid',
+    `${file}: ${within(where, 'kind')} is no kind of connection: ${JSON.stringify(kind)}.`,
+    { hint: `Kinds: ${KINDS}.` },
+  );
+}
+
 function checkFields(
   fields: Fields,
   rules: Readonly<Record<string, Rule>>,
@@ -20,11 +34,11 @@ function checkFields(
   file: string,
 ): void {
   for (const [name, value] of Object.entries(fields)) {
-    const field = where === '' ? name : `${where}.${name}`;
+    const field = within(where, name);
     const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
     if (rule === undefined && SECRET.test(name)) {
       throw new ShiftbookError('profile-secret', `${file}: ${field} looks like a secret.`, {
-        hint: 'Connections hold no secrets: Shiftbook gets temporary passwords from Redshift. Remove the field.',
+        hint: 'Connections hold no secrets. Remove the field: Shiftbook gets temporary passwords from Redshift; or set "kind": "secret" to read a secret of AWS Secrets Manager, or "environment" for variables of the kernel.',
       });
     }
     if (rule === undefined) {
@@ -51,12 +65,13 @@ function checkFields(
  */
 export function checkConnection(value: unknown, where: string, file: string): Profile {
   const fields = fieldsOf(value, where === '' ? 'the connection' : where, file);
-  checkFields(fields, CONNECTION_RULES, where, file);
-  for (const name of CONNECTION_REQUIRED) {
+  const { fields: rules, required } = kindRules(fields.kind, where, file);
+  checkFields(fields, rules, where, file);
+  for (const name of required) {
     if (fields[name] === undefined) {
-      const field = where === '' ? name : `${where}.${name}`;
+      const field = within(where, name);
       throw new ShiftbookError('profile-invalid', `${file}: ${field} is missing.`, {
-        hint: `A connection needs ${CONNECTION_REQUIRED.join(', ')}.`,
+        hint: `A connection of kind ${fields.kind ?? 'cluster'} needs ${required.join(', ')}; other kinds: ${KINDS}.`,
       });
     }
   }

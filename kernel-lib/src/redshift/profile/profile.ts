@@ -1,22 +1,14 @@
 /** How the server's certificate is checked; both ask for a trusted one, `verify-full` also for the right host name. */
 export type SslMode = 'verify-full' | 'verify-ca';
 
-/** A connection as it is saved. It never holds a secret: passwords are temporary and stay in memory. */
-export interface Profile {
-  /** Cluster identifier of the provisioned cluster. */
-  readonly cluster: string;
+/** What every connection may say. */
+interface Common {
   readonly database: string;
-  /** Database user that temporary credentials are asked for, without `IAM:`. */
-  readonly user: string;
   /** AWS region; without it, what the AWS variables and files say. */
   readonly region?: string;
-  /** Database groups the user joins for the session (`DbGroups`). */
-  readonly groups?: readonly string[];
-  /** Whether Redshift may create a user that does not exist. Never by default. */
-  readonly autoCreate?: boolean;
-  /** How long a temporary password is good for new logins: 900 to 3600 seconds; 900 by default. */
-  readonly durationSeconds?: number;
-  /** Host to reach the cluster by (a tunnel, a VPC endpoint); otherwise DescribeClusters tells. */
+  /** ARN of a role to assume for everything that is asked of AWS; its keys are renewed. */
+  readonly role?: string;
+  /** Host to reach the database by (a VPC endpoint, a tunnel); otherwise AWS tells. */
   readonly host?: string;
   readonly port?: number;
   /** Path of a PEM file with the certificate authorities to trust; relative to the file that names it. */
@@ -24,6 +16,74 @@ export interface Profile {
   /** `verify-full` by default. */
   readonly sslMode?: SslMode;
 }
+
+/** A cluster, as a database user that temporary passwords are asked for (GetClusterCredentials). */
+export interface ClusterProfile extends Common {
+  readonly kind?: 'cluster';
+  /** Cluster identifier of the provisioned cluster. */
+  readonly cluster: string;
+  /** Database user that temporary credentials are asked for, without `IAM:`. */
+  readonly user: string;
+  /** Database groups the user joins for the session (`DbGroups`). */
+  readonly groups?: readonly string[];
+  /** Whether Redshift may create a user that does not exist. Never by default. */
+  readonly autoCreate?: boolean;
+  /** How long a temporary password is good for new logins: 900 to 3600 seconds; 900 by default. */
+  readonly durationSeconds?: number;
+}
+
+/** A cluster, as the user that Redshift derives from the AWS identity (GetClusterCredentialsWithIAM). */
+export interface ClusterIamProfile extends Common {
+  readonly kind: 'cluster-iam';
+  readonly cluster: string;
+  /** As of {@link ClusterProfile}. */
+  readonly durationSeconds?: number;
+}
+
+/** A workgroup of Redshift Serverless, as the user derived from the AWS identity (GetCredentials). */
+export interface ServerlessProfile extends Common {
+  readonly kind: 'serverless';
+  readonly workgroup: string;
+  /** As of {@link ClusterProfile}. */
+  readonly durationSeconds?: number;
+}
+
+/** User and password from a secret of AWS Secrets Manager; host and port too, where the connection names none. */
+export interface SecretProfile extends Common {
+  readonly kind: 'secret';
+  /** Name or ARN of the secret. */
+  readonly secret: string;
+}
+
+/** User and password from environment variables of the kernel. */
+export interface EnvironmentProfile extends Common {
+  readonly kind: 'environment';
+  readonly host: string;
+  /** Name of the variable with the user; `PGUSER` by default. */
+  readonly userVariable?: string;
+  /** Name of the variable with the password, never the password; `PGPASSWORD` by default. */
+  readonly passwordVariable?: string;
+}
+
+/**
+ * A connection as it is saved. It never holds a secret: passwords are temporary or fetched, and stay in memory. `kind`
+ * says how one gets in; without it, `cluster`.
+ *
+ * @example
+ * ```ts
+ * const dev: Profile = { cluster: 'shiftbook', database: 'dev', user: 'analyst' };
+ * const lake: Profile = { kind: 'serverless', workgroup: 'analytics', database: 'dev' };
+ * ```
+ */
+export type Profile =
+  | ClusterProfile
+  | ClusterIamProfile
+  | ServerlessProfile
+  | SecretProfile
+  | EnvironmentProfile;
+
+/** How one gets in. */
+export type ProfileKind = NonNullable<Profile['kind']>;
 
 /** Settings for SageMaker that stand beside the connections. */
 export interface SageMakerSettings {

@@ -1,3 +1,5 @@
+import type { ProfileKind } from './profile.js';
+
 /** What is wrong with a value, as the end of a sentence that begins with the field; `undefined` if nothing is. */
 export type Rule = (value: unknown) => string | undefined;
 
@@ -15,21 +17,16 @@ const wholeNumber =
 
 const text = matches(/\S/, 'text that is not empty');
 
-/** Fields of a connection. Limits of cluster identifiers and durations: Redshift API reference. */
-export const CONNECTION_RULES: Readonly<Record<string, Rule>> = {
-  cluster: matches(
-    /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,62}$/,
-    'a cluster identifier (lower case letters, digits and single hyphens, at most 63)',
-  ),
+const role = matches(/^arn:aws[\w-]*:iam::\d{12}:role\/\S+$/, 'the ARN of an IAM role');
+
+const variable = matches(/^[A-Za-z_]\w*$/, 'the name of an environment variable');
+
+/** Fields of every connection. */
+const COMMON: Readonly<Record<string, Rule>> = {
+  kind: () => undefined, // Checked before, since it says which rules hold.
   database: text,
-  user: text,
   region: matches(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'an AWS region such as "us-east-1"'),
-  groups: (value) =>
-    Array.isArray(value) && value.every((group) => text(group) === undefined)
-      ? undefined
-      : 'must be a list of group names',
-  autoCreate: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
-  durationSeconds: wholeNumber(900, 3600),
+  role,
   host: text,
   port: wholeNumber(1, 65535),
   ca: text,
@@ -39,11 +36,63 @@ export const CONNECTION_RULES: Readonly<Record<string, Rule>> = {
       : 'must be "verify-full" or "verify-ca"',
 };
 
-export const CONNECTION_REQUIRED: readonly string[] = ['cluster', 'database', 'user'];
+const CLUSTER: Readonly<Record<string, Rule>> = {
+  cluster: matches(
+    /^[a-z](?:[a-z0-9]|-(?=[a-z0-9])){0,62}$/,
+    'a cluster identifier (lower case letters, digits and single hyphens, at most 63)',
+  ),
+  durationSeconds: wholeNumber(900, 3600),
+};
+
+/** Fields of one kind of connection. */
+export interface KindRules {
+  readonly required: readonly string[];
+  readonly fields: Readonly<Record<string, Rule>>;
+}
+
+/** Every kind. Limits of identifiers and durations: API references of Redshift and Redshift Serverless. */
+export const CONNECTION_KINDS: Readonly<Record<ProfileKind, KindRules>> = {
+  cluster: {
+    required: ['cluster', 'database', 'user'],
+    fields: {
+      ...COMMON,
+      ...CLUSTER,
+      user: text,
+      groups: (value) =>
+        Array.isArray(value) && value.every((group) => text(group) === undefined)
+          ? undefined
+          : 'must be a list of group names',
+      autoCreate: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
+    },
+  },
+  'cluster-iam': {
+    required: ['cluster', 'database'],
+    fields: { ...COMMON, ...CLUSTER },
+  },
+  serverless: {
+    required: ['workgroup', 'database'],
+    fields: {
+      ...COMMON,
+      workgroup: matches(
+        /^[a-z0-9-]{3,64}$/,
+        'the name of a workgroup (3 to 64 lower case letters, digits and hyphens)',
+      ),
+      durationSeconds: wholeNumber(900, 3600),
+    },
+  },
+  secret: {
+    required: ['secret', 'database'],
+    fields: { ...COMMON, secret: text },
+  },
+  environment: {
+    required: ['host', 'database'],
+    fields: { ...COMMON, userVariable: variable, passwordVariable: variable },
+  },
+};
 
 /** Fields of the `sagemaker` section. */
 export const SAGEMAKER_RULES: Readonly<Record<string, Rule>> = {
-  role: matches(/^arn:aws[\w-]*:iam::\d{12}:role\/\S+$/, 'the ARN of an IAM role'),
+  role,
   bucket: matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of an S3 bucket'),
   image: text,
 };

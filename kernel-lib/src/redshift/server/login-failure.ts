@@ -1,5 +1,6 @@
 import { ShiftbookError } from '../../errors.js';
-import type { Profile } from '../profile/profile.js';
+import { placeOf, profileFacts } from '../profile/facts.js';
+import type { Profile, ProfileKind } from '../profile/profile.js';
 import type { Target } from './target.js';
 
 interface Facts {
@@ -11,11 +12,22 @@ interface Facts {
 
 interface Kind {
   readonly code: string;
+  /** Where code and message alone do not tell. */
+  readonly applies?: (profile: Profile) => boolean;
   /** What `code` or `message` of the error begin with or hold. */
   readonly signs: RegExp;
   readonly message: (facts: Facts, said: string) => string;
   readonly hint: (facts: Facts) => string;
 }
+
+/** Where each kind of connection has its password from. */
+const SOURCES: Readonly<Record<ProfileKind, string>> = {
+  cluster: 'that AWS handed out',
+  'cluster-iam': 'that AWS handed out',
+  serverless: 'that AWS handed out',
+  secret: 'of the secret',
+  environment: 'of the environment',
+};
 
 const at = ({ host, port }: Target): string => `${host}:${port}`;
 const reach =
@@ -30,28 +42,44 @@ const KINDS: readonly Kind[] = [
     hint: () => 'Check the clock of this machine, then run the cell again.',
   },
   {
+    code: 'workgroup-paused',
+    signs: /^57P03$|is paused|is resuming/i,
+    message: ({ profile }, said) => `${placeOf(profile)} is not available yet: ${said}`,
+    hint: () => 'It resumes by itself, within about a minute: run the cell again then.',
+  },
+  {
     code: 'login-user-unknown',
-    signs: /^(28P01|28000)\b|password authentication failed|role .* does not exist/,
-    message: ({ profile, user }) =>
-      profile.autoCreate
-        ? `Redshift rejected the temporary password of ${user}.`
-        : `The user ${profile.user} does not exist in the database ${profile.database} of cluster ${profile.cluster}: Redshift handed out a temporary password and then refused the login of ${user}.`,
+    signs: /^(28P01|28000)$|password authentication failed|role .* does not exist/,
+    applies: ({ kind = 'cluster', ...profile }) =>
+      kind === 'cluster' && !('autoCreate' in profile && profile.autoCreate),
+    message: ({ profile, user }) => {
+      const { user: name, database, place } = profileFacts(profile);
+      return `The user ${name} does not exist in the database ${database} of ${place}: Redshift handed out a temporary password and then refused the login of ${user}.`;
+    },
     hint: ({ profile }) =>
-      profile.autoCreate
-        ? 'Check that the user may connect to the database, and that host and cluster of the connection belong together.'
-        : `Ask an administrator for CREATE USER "${profile.user}" PASSWORD DISABLE, or correct "user"; or set "autoCreate": true in the connection, if Redshift may create users.`,
+      `Ask an administrator for CREATE USER "${profileFacts(profile).user}" PASSWORD DISABLE, or correct "user"; or set "autoCreate": true in the connection, if Redshift may create users.`,
+  },
+  {
+    code: 'login-rejected',
+    signs: /^(28P01|28000)$|password authentication failed|role .* does not exist/,
+    message: ({ profile, user }) =>
+      `${placeOf(profile)} rejected user ${user} or the password ${SOURCES[profile.kind ?? 'cluster']}.`,
+    hint: ({ profile }) =>
+      profile.kind === 'secret' || profile.kind === 'environment'
+        ? 'Correct user and password where they are kept.'
+        : 'Check that the user may connect to the database, and that host and connection belong together.',
   },
   {
     code: 'database-not-found',
-    signs: /^3D000\b|database .* does not exist/,
+    signs: /^3D000$|database .* does not exist/,
     message: ({ profile }) =>
-      `Cluster ${profile.cluster} has no database ${JSON.stringify(profile.database)}.`,
+      `Redshift ${placeOf(profile)} has no database ${JSON.stringify(profile.database)}.`,
     hint: () => 'Correct "database" in the connection.',
   },
   {
     code: 'login-no-permission',
-    signs: /^42501\b|permission denied for database/,
-    message: ({ profile }) => `${profile.user} may not connect to database ${profile.database}.`,
+    signs: /^42501$|permission denied for database/,
+    message: ({ profile, user }) => `${user} may not connect to database ${profile.database}.`,
     hint: ({ profile }) =>
       `Ask an administrator for GRANT CONNECT ON DATABASE "${profile.database}".`,
   },
@@ -136,7 +164,9 @@ export function explainLoginFailure(
   }
   const { code, said } = signature(error);
   const facts = { profile, target, user };
-  const kind = KINDS.find(({ signs }) => signs.test(code) || signs.test(said));
+  const kind = KINDS.find(
+    ({ signs, applies }) => (signs.test(code) || signs.test(said)) && (applies?.(profile) ?? true),
+  );
   return kind === undefined
     ? new ShiftbookError('login-failed', `The login at ${at(target)} failed: ${said}`, {
         hint: code === '' ? reach : `The error code is ${code}.`,

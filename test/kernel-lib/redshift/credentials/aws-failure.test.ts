@@ -65,7 +65,8 @@ describe('what AWS refuses, in words', () => {
     ['ExpiredToken', 'aws-credentials-expired', 'aws sso login'],
     ['SignatureDoesNotMatch', 'aws-credentials-rejected', 'AWS_PROFILE'],
     ['ClusterNotFoundFault', 'cluster-not-found', 'region'],
-    ['UnsupportedOperation', 'aws-failed', 'UnsupportedOperation'],
+    ['UnsupportedOperation', 'aws-not-possible', 'docs/connections.md'],
+    ['InvalidParameterValue', 'aws-failed', 'InvalidParameterValue'],
   ])('%s is %s', (name, code, hint) => {
     const failure = Object.assign(new Error('said'), { name, $response: { token: 'secret' } });
     const error = explainAwsFailure(failure, 'redshift:GetClusterCredentials', analyst);

@@ -4,6 +4,7 @@ import { CredentialBroker } from '../../../../kernel-lib/src/redshift/credential
 import { resolveEndpoint } from '../../../../kernel-lib/src/redshift/credentials/endpoint.js';
 import { getClusterCredentials } from '../../../../kernel-lib/src/redshift/credentials/get-cluster-credentials.js';
 import type { TemporaryCredentials } from '../../../../kernel-lib/src/redshift/credentials/temporary.js';
+import { profileFacts } from '../../../../kernel-lib/src/redshift/profile/facts.js';
 import { login } from '../../../../kernel-lib/src/redshift/server/login.js';
 import { openSession } from '../../../../kernel-lib/src/redshift/server/open-session.js';
 import { targetOf } from '../../../../kernel-lib/src/redshift/server/target.js';
@@ -22,7 +23,12 @@ describe('passwords that live for two seconds', () => {
       renewals.push(credentials);
       return credentials;
     });
-    const profile = { name: undefined, ...analyst, ...endpoint, sslMode: 'verify-full' } as const;
+    const profile = {
+      name: undefined,
+      ...profileFacts(analyst),
+      ...endpoint,
+      sslMode: 'verify-full',
+    } as const;
     const connection = new Connection(profile, () => openSession(analyst, target, broker));
     return { connection, renewals, target };
   }

@@ -12,6 +12,7 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { connect, type Profile } from 'shiftbook';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { profileFacts } from '../../../../kernel-lib/src/redshift/profile/facts.js';
 import { findConnection } from '../../../../kernel-lib/src/redshift/profile/find.js';
 import { findJsonError } from '../../../../kernel-lib/src/redshift/profile/json-error.js';
 import {
@@ -51,7 +52,7 @@ describe('saved connections', () => {
     const found = listConnections(notebooks).map(({ name, source, profile }) => [
       name,
       source,
-      profile.user,
+      profileFacts(profile).user,
     ]);
     // There may be a shiftbook.json above the folder of this test.
     expect(found.filter(([name]) => ['dev', 'far', 'own'].includes(String(name)))).toEqual([

@@ -13,6 +13,8 @@ import type { ResolvedProfile } from './redshift/profile/resolved.js';
 import type { QueryOptions } from './redshift/query-options.js';
 import { openSession } from './redshift/server/open-session.js';
 import { targetOf } from './redshift/server/target.js';
+import type { Transaction } from './redshift/transaction.js';
+import type { TransactionOptions } from './redshift/transaction-options.js';
 import type { Sql } from './sql/statement.js';
 
 /** How often each connection was given out and not closed. */
@@ -44,6 +46,23 @@ export class Connection extends RedshiftConnection {
     }
   }
 
+  override async transaction<T>(
+    work: (tx: Transaction) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    let begun: Transaction | undefined;
+    const noted = (tx: Transaction): Promise<T> => {
+      begun = tx;
+      return work(tx);
+    };
+    try {
+      return await super.transaction(noted, options);
+    } finally {
+      // Before its end, nobody else sees what it did.
+      for (const text of begun?.texts ?? []) noteStatement(this, text, 'ended');
+    }
+  }
+
   /**
    * A table or view by name, to be pictured in the database.
    *
@@ -70,7 +89,10 @@ async function resolve(name: string | undefined, profile: Profile) {
     sslMode: profile.sslMode ?? 'verify-full',
     ...endpoint,
   });
-  return { resolved, openSession: () => openSession(profile, target, broker) };
+  return {
+    resolved,
+    openSession: (signal: AbortSignal) => openSession(profile, target, broker, { signal }),
+  };
 }
 
 async function open(name: string | undefined, profile: Profile): Promise<Connection> {

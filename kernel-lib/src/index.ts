@@ -19,6 +19,7 @@ export { promoteNotebook } from './promote/promote-notebook.js';
 export type { PromoteOptions } from './promote/promote-options.js';
 export type { Promotion } from './promote/promotion.js';
 export type { Catalog } from './redshift/catalog.js';
+export { ConnectionLost, type StatementOutcome } from './redshift/connection-lost.js';
 export type { RedshiftDataset } from './redshift/dataset.js';
 export type { DescribedColumn } from './redshift/described-column.js';
 export type { Plan } from './redshift/plan.js';
@@ -33,7 +34,9 @@ export type {
 } from './redshift/profile/profile.js';
 export type { ResolvedProfile } from './redshift/profile/resolved.js';
 export type { AskOptions, QueryOptions } from './redshift/query-options.js';
-export { SqlError, type StatementPlace } from './redshift/sql-error.js';
+export { SqlError, type StatementPlace, TransactionConflict } from './redshift/sql-error.js';
+export type { Transaction } from './redshift/transaction.js';
+export type { TransactionOptions } from './redshift/transaction-options.js';
 export { type ProcessingDefinition, processing } from './sagemaker/processing.js';
 export type { ProcessingJob } from './sagemaker/processing-job.js';
 export type { ProcessingOptions } from './sagemaker/processing-options.js';

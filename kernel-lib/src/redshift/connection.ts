@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { Schema, Table } from 'apache-arrow';
+import { ShiftbookError } from '../errors.js';
 import type { Provenance } from '../frame/provenance.js';
 import { type AnyRow, Result } from '../frame/result.js';
 import type { Sql } from '../sql/statement.js';
@@ -6,7 +8,9 @@ import { toStaticText } from '../sql/static-text.js';
 import { sql } from '../sql/template.js';
 import type { SqlValue } from '../sql/value.js';
 import { Catalog } from './catalog.js';
+import { ConnectionLost } from './connection-lost.js';
 import { datasetSource, type RedshiftDataset } from './dataset.js';
+import { checkTimeout, withDeadline } from './deadline.js';
 import { type DescribedColumn, describedColumn } from './described-column.js';
 import { Plan } from './plan.js';
 import type { ResolvedProfile } from './profile/resolved.js';
@@ -14,30 +18,52 @@ import { type AskOptions, checkMaxRows, type QueryOptions } from './query-option
 import { cancellable } from './running.js';
 import { beforeRunning } from './server/cancelling.js';
 import { describeStatement, type Read, runStatement } from './server/run-statement.js';
+import { runTransaction } from './server/run-transaction.js';
 import type { Session } from './server/session.js';
 import { SessionPool } from './server/session-pool.js';
+import type { SessionSource } from './server/session-source.js';
 import { leavesState } from './server/session-state.js';
+import { TransactionSession } from './server/transaction-session.js';
 import { onlyStatement, statementsOf } from './statements-of.js';
+import { Transaction } from './transaction.js';
+import { beginOf, type TransactionOptions } from './transaction-options.js';
 
 /** How many statements of one connection may run at the same time; more wait. */
 const SESSIONS = 4;
+
+/** The connections of which the code that runs now is a transaction's function. */
+const inTransactionsOf = new AsyncLocalStorage<Set<unknown>>();
+
+/** What asks something of the server in a session. */
+interface Use<T> extends AskOptions {
+  readonly signal: AbortSignal;
+  /** Whether nothing has been done yet that must not be done twice. */
+  readonly isRepeatable: () => boolean;
+  /** Calls `tie` once the session holds something that others do not have. */
+  readonly work: (session: Session, signal: AbortSignal, tie: () => void) => Promise<T>;
+}
 
 /**
  * A connection to a Redshift database. It logs in by temporary credentials, which it renews; replaces sessions that
  * died at rest; and runs queries that are started at the same time in up to four sessions. Made by `connect`.
  */
 export class Connection {
-  readonly #open: () => Promise<Session>;
-  readonly #pool: SessionPool;
+  readonly #open: (signal: AbortSignal) => Promise<Session>;
+  readonly #sessions: SessionSource;
   /** The saved connection with host, port and region resolved. It holds no secret. */
   readonly profile: ResolvedProfile;
   /** Schemas, tables and columns. */
   readonly catalog: Catalog;
 
-  constructor(profile: ResolvedProfile, open: () => Promise<Session>) {
+  /** @param open its signal fires when the session is not needed any more. */
+  constructor(
+    profile: ResolvedProfile,
+    open: (signal: AbortSignal) => Promise<Session>,
+    sessions: SessionSource = new SessionPool(open, SESSIONS),
+  ) {
     this.profile = profile;
     this.#open = open;
-    this.#pool = new SessionPool(open, SESSIONS);
+    this.#sessions = sessions;
     this.catalog = new Catalog(this);
   }
 
@@ -66,13 +92,18 @@ export class Connection {
     return cancellable(options.signal, async (signal) => {
       const statements = statementsOf(statement, options.at);
       const maxRows = checkMaxRows(options.maxRows);
-      const { command, schema, batches } = await this.#use(signal, async (session, tie) => {
-        let read: Read | undefined;
-        for (const each of statements) {
-          read = await runStatement(session, each, statement.values, signal, maxRows);
-          if (leavesState(read.command, each.text)) tie();
-        }
-        return read as Read;
+      let read: Read | undefined;
+      const { command, schema, batches } = await this.#use({
+        ...options,
+        signal,
+        isRepeatable: () => read === undefined,
+        work: async (session, either, tie) => {
+          for (const each of statements) {
+            read = await runStatement(session, each, statement.values, either, maxRows);
+            if (leavesState(read.command, each.text)) tie();
+          }
+          return read as Read;
+        },
       });
       const provenance: Provenance = {
         profile: this.profile.name,
@@ -101,9 +132,12 @@ export class Connection {
   describe(statement: Sql, options: AskOptions = {}): Promise<readonly DescribedColumn[]> {
     return cancellable(options.signal, async (signal) => {
       const only = onlyStatement(statement, options.at);
-      const columns = await this.#use(signal, (session) =>
-        describeStatement(session, only, statement.values, signal),
-      );
+      const columns = await this.#use({
+        ...options,
+        signal,
+        isRepeatable: () => true,
+        work: (session, either) => describeStatement(session, only, statement.values, either),
+      });
       return columns.map(describedColumn);
     });
   }
@@ -122,25 +156,95 @@ export class Connection {
     return new Plan(plan.rows().map((row) => Object.values(row).join(' ')));
   }
 
-  /** Whether a transaction is open, in which the next statement runs. */
-  get inTransaction(): boolean {
-    return this.#pool.inTransaction;
+  /**
+   * Runs `work` in a transaction: all that it does by `tx` takes effect when it returns, or nothing where it throws or
+   * the signal fires. Meanwhile the connection itself cannot be used inside `work`.
+   *
+   * @param work is not run again by itself; what it does besides `tx` is not undone.
+   * @returns what `work` returns.
+   * @throws what `work` throws; `TransactionConflict` where another transaction stood in the way and this one may be run
+   *   again; `ConnectionLost`, whose `outcome` tells whether it `may-have-committed`; ShiftbookError
+   *   `transaction-failed`, `transaction-nested`, `transaction-isolation`, `cancelled`, `query-timeout`.
+   * @example
+   * ```ts
+   * await rs.transaction(async (tx) => {
+   *   await tx.sql`delete from daily where day = ${day}`;
+   *   await tx.sql`insert into daily select saletime::date, count(*) from sales where saletime::date = ${day} group by 1`;
+   * });
+   * ```
+   */
+  transaction<T>(
+    work: (tx: Transaction) => Promise<T>,
+    options: TransactionOptions = {},
+  ): Promise<T> {
+    return cancellable(options.signal, async (signal) => {
+      const begin = onlyStatement(beginOf(options));
+      let begun = false;
+      return this.#use({
+        ...options,
+        signal,
+        isRepeatable: () => !begun,
+        work: async (session, either, tie) => {
+          if (session.inTransaction) {
+            throw new ShiftbookError('transaction-nested', 'A transaction is open already.', {
+              hint: 'Commit it or roll it back first; Redshift has no transactions within transactions.',
+            });
+          }
+          await runStatement(session, begin, [], either);
+          begun = true;
+          const statements = new TransactionSession(session);
+          const tx = new Transaction(new Connection(this.profile, this.#open, statements), either);
+          const around = new Set(inTransactionsOf.getStore()).add(this);
+          try {
+            const inside = () => inTransactionsOf.run(around, () => work(tx));
+            return await runTransaction(session, statements, inside, either);
+          } finally {
+            around.delete(this);
+            if (statements.holdsState) tie();
+          }
+        },
+      });
+    });
   }
 
-  /** @param work with a session; it calls `tie` once the session holds something that others do not have. */
-  async #use<T>(
-    signal: AbortSignal,
-    work: (session: Session, tie: () => void) => Promise<T>,
-  ): Promise<T> {
-    const session = await beforeRunning(signal, () => this.#pool.acquire(signal));
-    let holdsState = false;
-    try {
-      return await work(session, () => {
-        holdsState = true;
-      });
-    } finally {
-      this.#pool.release(session, holdsState);
+  /** Whether a transaction is open, in which the next statement runs. */
+  get inTransaction(): boolean {
+    return this.#sessions.inTransaction;
+  }
+
+  /**
+   * Does something in a session. Where the connection turns out to be lost, it is done once more in another session, if
+   * it changed nothing, gave no rows out, and hung on nothing that the lost session held.
+   */
+  async #use<T>({ signal, timeout, isRepeatable, work }: Use<T>): Promise<T> {
+    this.#refuseInsideTransaction();
+    checkTimeout(timeout);
+    for (let repeated = false; ; repeated = true) {
+      const session = await beforeRunning(signal, () => this.#sessions.acquire(signal));
+      const tied = this.#sessions.isTied(session);
+      let holdsState = false;
+      try {
+        return await withDeadline(signal, timeout, (either) =>
+          work(session, either, () => {
+            holdsState = true;
+          }),
+        );
+      } catch (error) {
+        const again = error instanceof ConnectionLost && error.repeatable && isRepeatable();
+        if (repeated || tied || !again) throw error;
+      } finally {
+        this.#sessions.release(session, holdsState);
+      }
     }
+  }
+
+  #refuseInsideTransaction(): void {
+    if (!inTransactionsOf.getStore()?.has(this)) return;
+    throw new ShiftbookError(
+      'transaction-nested',
+      'The connection was used inside the function of its transaction, which runs in another session.',
+      { hint: 'Use tx there; or rs.apart(), for what shall not be part of the transaction.' },
+    );
   }
 
   /**
@@ -167,13 +271,13 @@ export class Connection {
   }
 
   /** Logs in if no session is open, and so finds out early what stands in the way. */
-  async verify(): Promise<void> {
-    this.#pool.release(await this.#pool.acquire());
+  async verify(signal?: AbortSignal): Promise<void> {
+    this.#sessions.release(await this.#sessions.acquire(signal));
   }
 
   /** Ends the sessions, after what runs in them. Later queries throw `connection-closed`. */
   close(): Promise<void> {
-    return this.#pool.close();
+    return this.#sessions.close();
   }
 
   /** For `await using rs = await connect(…)`. */

@@ -3,11 +3,13 @@ import type { StatementPlace } from './sql-error.js';
 
 /** Settings of whatever is asked of the server. */
 export interface AskOptions {
-  /**
-   * Cancels the query on the server when it fires. `AbortSignal.timeout(60_000)` makes a query timeout, apart from the
-   * time that connecting may take.
-   */
+  /** Cancels the query on the server when it fires; the query then throws `cancelled`. */
   readonly signal?: AbortSignal;
+  /**
+   * How long the query may take in milliseconds, from when it is sent: after that it is cancelled on the server and
+   * throws `query-timeout`. What connecting may take is the connection's `connectTimeout`, and not part of it.
+   */
+  readonly timeout?: number;
   /** Where the statement stands in a longer text, by which errors then name lines. */
   readonly at?: StatementPlace;
 }

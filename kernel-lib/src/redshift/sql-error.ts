@@ -70,7 +70,7 @@ const HINTS: Readonly<Record<string, string>> = {
  * ```
  */
 export class SqlError extends ShiftbookError {
-  override readonly name = 'SqlError';
+  override readonly name: string = 'SqlError';
   /** SQLSTATE, five characters. */
   readonly sqlState: string;
   readonly severity: string;
@@ -85,11 +85,11 @@ export class SqlError extends ShiftbookError {
   /** The statement, with `$1`, `$2`, … for bound values. */
   readonly statement: string;
 
-  constructor(said: ServerMessage, statement: StatementText, hint?: string) {
+  constructor(said: ServerMessage, statement: StatementText, hint?: string, code = 'sql-error') {
     const found = said.position === undefined ? undefined : place(statement, said.position);
     const advice = hint ?? said.hint ?? HINTS[said.sqlState];
     super(
-      'sql-error',
+      code,
       [ordinal(statement) + said.message, said.detail, found?.excerpt].filter(Boolean).join('\n'),
       advice === undefined ? {} : { hint: advice },
     );
@@ -103,3 +103,43 @@ export class SqlError extends ShiftbookError {
     this.statement = statement.text;
   }
 }
+
+/**
+ * The server could not let a statement or a transaction run beside others: code `transaction-conflict`. What it had
+ * done is undone, and it may be run again from its beginning.
+ *
+ * @example
+ * ```ts
+ * for (;;) {
+ *   try {
+ *     return await rs.transaction(work);
+ *   } catch (error) {
+ *     if (!(error instanceof TransactionConflict)) throw error;
+ *   }
+ * }
+ * ```
+ */
+export class TransactionConflict extends SqlError {
+  override readonly name = 'TransactionConflict';
+
+  constructor(said: ServerMessage, statement: StatementText) {
+    const hint = 'Nothing of it is kept: run the transaction again from its beginning.';
+    super(said, statement, hint, 'transaction-conflict');
+  }
+}
+
+/**
+ * `serialization_failure` and `deadlock_detected`; Redshift tells the first by a number of its own, 1023, and by words.
+ * https://docs.aws.amazon.com/redshift/latest/dg/c_serial_isolation-serializable-isolation-troubleshooting.html
+ */
+const isConflict = ({ sqlState, message, detail }: ServerMessage): boolean =>
+  /^40(?:001|P01)$/.test(sqlState) ||
+  /^1023\b|serializable isolation violation/i.test(`${message}\n${detail ?? ''}`);
+
+/** The error that the server reported, as one of its kind. */
+export const sqlErrorOf = (
+  said: ServerMessage,
+  statement: StatementText,
+  hint?: string,
+): SqlError =>
+  isConflict(said) ? new TransactionConflict(said, statement) : new SqlError(said, statement, hint);

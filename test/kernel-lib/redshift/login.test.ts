@@ -144,7 +144,7 @@ describe('a login that fails says why', () => {
   });
 
   test('kinds that need a real cluster to happen', () => {
-    const target = { host: 'h', port: 5439, database: 'dev', tls: {} };
+    const target = { host: 'h', port: 5439, database: 'dev', tls: {}, timeout: 1 };
     const explain = (code: string, message: string) =>
       explainLoginFailure(Object.assign(new Error(message), { code }), analyst, target, 'IAM:a')
         .code;

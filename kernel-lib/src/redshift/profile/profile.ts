@@ -15,6 +15,8 @@ interface Common {
   readonly ca?: string;
   /** `verify-full` by default. */
   readonly sslMode?: SslMode;
+  /** How long reaching the server and logging in may take, in milliseconds; 15,000 by default. */
+  readonly connectTimeout?: number;
 }
 
 /** A cluster, as a database user that temporary passwords are asked for (GetClusterCredentials). */

@@ -34,6 +34,7 @@ const COMMON: Readonly<Record<string, Rule>> = {
     value === 'verify-full' || value === 'verify-ca'
       ? undefined
       : 'must be "verify-full" or "verify-ca"',
+  connectTimeout: wholeNumber(1, 600_000),
 };
 
 const CLUSTER: Readonly<Record<string, Rule>> = {

@@ -4,21 +4,19 @@ import { connect as connectTls } from 'node:tls';
 import { cancelRequest, tlsRequest } from '../wire/requests.js';
 import type { Target } from './target.js';
 
-/** How long the second connection of a cancel may take, in milliseconds. */
-const PATIENCE = 5_000;
-
 /**
  * Asks the server, on a second TLS connection, to cancel what the session runs. Resolves when the server has closed
  * that connection, which it does after it has passed the signal on.
  *
+ * @param signal gives up.
  * @throws what the socket or TLS say.
  */
 export async function sendCancel(
   target: Target,
   processId: number,
   secretKey: number,
+  signal: AbortSignal,
 ): Promise<void> {
-  const signal = AbortSignal.timeout(PATIENCE);
   const tcp = connectTcp(target.port, target.host);
   tcp.on('error', () => undefined); // What matters is seen where it is waited for.
   try {

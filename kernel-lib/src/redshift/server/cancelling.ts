@@ -1,14 +1,19 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ShiftbookError } from '../../errors.js';
 import type { Outcome } from '../wire/exchange.js';
 import type { Session } from './session.js';
 
 /** How long a cancelled statement may take to end before its connection is dropped, in milliseconds. */
-const PATIENCE = 5_000;
+export const PATIENCE = 3_000;
+
+/** After which time a request to cancel is made again, in milliseconds: one that overtook its statement hits nothing. */
+const AGAIN = 200;
 
 /** SQLSTATE `query_canceled`. */
 const CANCELED = '57014';
 
-function cancelled(signal: AbortSignal, hint: string, cause?: unknown): ShiftbookError {
+/** The error of work that the signal ended: `cancelled`, or `query-timeout` where the signal is a timeout. */
+export function cancelled(signal: AbortSignal, hint: string, cause?: unknown): ShiftbookError {
   const timedOut = signal.reason instanceof DOMException && signal.reason.name === 'TimeoutError';
   return new ShiftbookError(
     timedOut ? 'query-timeout' : 'cancelled',
@@ -35,6 +40,20 @@ function explain(
   );
 }
 
+/** Asks the server to cancel what the session runs, until that has ended or patience has. Never rejects. */
+async function requestCancel(
+  session: Session,
+  ended: AbortSignal,
+  patience: AbortSignal,
+): Promise<void> {
+  const over = AbortSignal.any([ended, patience]);
+  while (!over.aborted) {
+    // Where a request cannot be delivered, the next may be.
+    await session.cancel(patience).catch(() => undefined);
+    await delay(AGAIN, undefined, { signal: over }).catch(() => undefined);
+  }
+}
+
 /**
  * Runs `run` on the session and, when the signal fires, cancels it on the server: by a CancelRequest, by waiting for
  * the server's word that it stopped, and after a bounded wait by dropping the connection.
@@ -50,11 +69,16 @@ export async function runCancellable(
   if (signal.aborted) {
     throw cancelled(signal, 'It had not begun.');
   }
-  let request: Promise<void> | undefined;
+  let requests: Promise<void> | undefined;
   let deadline: NodeJS.Timeout | undefined;
+  const ended = new AbortController();
+  const patience = new AbortController();
   const cancel = (): void => {
-    deadline = setTimeout(() => session.drop(), PATIENCE);
-    request = session.cancel().catch(() => session.drop());
+    deadline = setTimeout(() => {
+      patience.abort();
+      session.drop();
+    }, PATIENCE);
+    requests = requestCancel(session, ended.signal, patience.signal);
   };
   signal.addEventListener('abort', cancel, { once: true });
   let outcome: Outcome | undefined;
@@ -65,10 +89,11 @@ export async function runCancellable(
     failure = error;
   }
   signal.removeEventListener('abort', cancel);
-  // Only when the request is through can it no longer hit the next statement of this session.
-  await request;
+  ended.abort();
+  // Only when the last request is through can it no longer hit the next statement of this session.
+  await requests;
   clearTimeout(deadline);
-  if (request !== undefined) {
+  if (requests !== undefined) {
     throw explain(signal, outcome, failure);
   }
   if (outcome === undefined) {

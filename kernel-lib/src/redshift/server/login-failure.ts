@@ -1,4 +1,5 @@
 import { ShiftbookError } from '../../errors.js';
+import { ConnectionLost } from '../connection-lost.js';
 import { placeOf, profileFacts } from '../profile/facts.js';
 import type { Profile, ProfileKind } from '../profile/profile.js';
 import type { Target } from './target.js';
@@ -44,6 +45,7 @@ const KINDS: readonly Kind[] = [
   {
     code: 'workgroup-paused',
     signs: /^57P03$|is paused|is resuming/i,
+    applies: ({ kind }) => kind === 'serverless',
     message: ({ profile }, said) => `${placeOf(profile)} is not available yet: ${said}`,
     hint: () => 'It resumes by itself, within about a minute: run the cell again then.',
   },
@@ -68,6 +70,12 @@ const KINDS: readonly Kind[] = [
       profile.kind === 'secret' || profile.kind === 'environment'
         ? 'Correct user and password where they are kept.'
         : 'Check that the user may connect to the database, and that host and connection belong together.',
+  },
+  {
+    code: 'server-restarting',
+    signs: /^57P0[123]$/,
+    message: ({ target }, said) => `The server at ${at(target)} takes no logins now: ${said}`,
+    hint: () => 'It restarts, or is being maintained. Wait a little, then run the cell again.',
   },
   {
     code: 'database-not-found',
@@ -121,8 +129,8 @@ const KINDS: readonly Kind[] = [
   {
     code: 'connect-timeout',
     signs: /^(ETIMEDOUT)\b|timeout expired/,
-    message: ({ target }) => `${at(target)} did not answer in time.`,
-    hint: () => reach,
+    message: ({ target }) => `${at(target)} did not answer within ${target.timeout} ms.`,
+    hint: () => `${reach} "connectTimeout" in the connection allows more time.`,
   },
   {
     code: 'host-unreachable',
@@ -152,6 +160,23 @@ export function isRejected(error: unknown): boolean {
   return /^28/.test(code) || /token has expired|password authentication failed/i.test(said);
 }
 
+const kindOf = (error: unknown, profile: Profile): Kind | undefined => {
+  const { code, said } = signature(error);
+  return KINDS.find(
+    ({ signs, applies }) => (signs.test(code) || signs.test(said)) && (applies?.(profile) ?? true),
+  );
+};
+
+/** Whether the server says that it takes no logins just now, or ended the session while it was being opened. */
+export const isRestarting = (error: unknown, profile: Profile): boolean =>
+  error instanceof ConnectionLost || kindOf(error, profile)?.code === 'server-restarting';
+
+const RESUMING = new Set(['workgroup-paused', 'connect-timeout', 'host-unreachable']);
+
+/** Whether a server may resume that answers so, or not at all. */
+export const isResuming = (error: unknown, profile: Profile): boolean =>
+  profile.kind === 'serverless' && RESUMING.has(kindOf(error, profile)?.code ?? '');
+
 /** Says in words why a login failed with credentials that were fresh. */
 export function explainLoginFailure(
   error: unknown,
@@ -164,9 +189,7 @@ export function explainLoginFailure(
   }
   const { code, said } = signature(error);
   const facts = { profile, target, user };
-  const kind = KINDS.find(
-    ({ signs, applies }) => (signs.test(code) || signs.test(said)) && (applies?.(profile) ?? true),
-  );
+  const kind = kindOf(error, profile);
   return kind === undefined
     ? new ShiftbookError('login-failed', `The login at ${at(target)} failed: ${said}`, {
         hint: code === '' ? reach : `The error code is ${code}.`,

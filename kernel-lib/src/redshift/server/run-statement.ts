@@ -1,7 +1,7 @@
 import type { RecordBatch, Schema } from 'apache-arrow';
 import { nearNames } from '../../near-names.js';
 import type { SqlValue } from '../../sql/value.js';
-import { SqlError, type StatementText } from '../sql-error.js';
+import { type StatementText, sqlErrorOf } from '../sql-error.js';
 import type { ColumnDescription } from '../wire/column-description.js';
 import type { Outcome } from '../wire/exchange.js';
 import { runCancellable } from './cancelling.js';
@@ -56,7 +56,7 @@ async function refuseFailed(
   outcome: Outcome,
 ): Promise<void> {
   if (outcome.error !== undefined) {
-    throw new SqlError(outcome.error, statement, await adviceFor(session, outcome));
+    throw sqlErrorOf(outcome.error, statement, await adviceFor(session, outcome));
   }
   if (outcome.failure !== undefined) {
     throw outcome.failure;

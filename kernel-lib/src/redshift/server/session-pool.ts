@@ -1,8 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { ShiftbookError } from '../../errors.js';
 import type { Session } from './session.js';
+import type { SessionSource } from './session-source.js';
 
 /** How long a session may rest before it is asked whether it still lives, in milliseconds. */
 const TRUSTED_REST = 60_000;
+
+/** After how long a rest news of the socket is waited for, which costs no round trip, in milliseconds. */
+const FRESH = 1_000;
 
 /** How long that answer may take, in milliseconds. */
 const PROBE_PATIENCE = 3_000;
@@ -13,16 +18,31 @@ interface Waiter {
 }
 
 /**
+ * Whether a session that rested can be used. One used just now is trusted; for one that rested longer, what came in
+ * meanwhile is read, such as that the server hung up; only one that rested long costs a round trip.
+ */
+async function lives(session: Session): Promise<boolean> {
+  const rested = performance.now() - session.idleSince;
+  if (rested > TRUSTED_REST) return session.probe(PROBE_PATIENCE);
+  if (rested > FRESH) {
+    // Two turns of the event loop: the first may be the one that has read already.
+    await setImmediate();
+    await setImmediate();
+  }
+  return !session.lost;
+}
+
+/**
  * A few sessions of one connection. Statements that follow each other run in the same session; only those that run at
  * the same time get others. Once a session holds something of its own (an open transaction, settings, temporary tables),
  * everything waits for that session.
  */
-export class SessionPool {
-  readonly #open: () => Promise<Session>;
+export class SessionPool implements SessionSource {
+  readonly #open: (signal: AbortSignal) => Promise<Session>;
   readonly #size: number;
   readonly #idle = new Set<Session>();
   readonly #busy = new Set<Session>();
-  #opening = 0;
+  readonly #openings = new Set<AbortController>();
   #waiters: Waiter[] = [];
   /** The session that holds something of its own. */
   #home: Session | undefined;
@@ -32,7 +52,8 @@ export class SessionPool {
   #closed = false;
   #emptied: (() => void) | undefined;
 
-  constructor(open: () => Promise<Session>, size: number) {
+  /** @param open its signal fires when nobody waits for the session any more. */
+  constructor(open: (signal: AbortSignal) => Promise<Session>, size: number) {
     this.#open = open;
     this.#size = size;
   }
@@ -40,6 +61,10 @@ export class SessionPool {
   /** Whether what runs next runs in an open transaction. */
   get inTransaction(): boolean {
     return this.#home?.inTransaction ?? false;
+  }
+
+  isTied(session: Session): boolean {
+    return this.#home === session;
   }
 
   /**
@@ -60,14 +85,11 @@ export class SessionPool {
       );
     }
     const session = await this.#wait(signal);
-    const rested = performance.now() - session.idleSince;
     const home = this.#home === session;
-    if (rested > TRUSTED_REST && !(await session.probe(PROBE_PATIENCE))) {
-      this.#homeLost = home;
-      this.release(session);
-      return this.acquire(signal);
-    }
-    return session;
+    if (await lives(session)) return session;
+    this.#homeLost = home;
+    this.release(session);
+    return this.acquire(signal);
   }
 
   /** @param holdsState whether the session now holds settings or temporary tables. */
@@ -91,7 +113,8 @@ export class SessionPool {
     for (const waiter of this.#waiters.splice(0)) {
       waiter.reject(this.#closedError());
     }
-    if (this.#busy.size + this.#opening > 0) {
+    this.#stopOpening();
+    if (this.#busy.size + this.#openings.size > 0) {
       await new Promise<void>((resolve) => {
         this.#emptied = resolve;
       });
@@ -107,6 +130,7 @@ export class SessionPool {
         'abort',
         () => {
           this.#waiters = this.#waiters.filter((other) => other !== waiter);
+          this.#stopOpening();
           reject(signal.reason);
         },
         { once: true },
@@ -117,7 +141,7 @@ export class SessionPool {
 
   /** Gives free sessions to those who wait, first come first served. */
   #serve(): void {
-    if (this.#closed && this.#busy.size + this.#opening === 0) {
+    if (this.#closed && this.#busy.size + this.#openings.size === 0) {
       this.#emptied?.();
     }
     while (this.#waiters.length > 0) {
@@ -137,20 +161,31 @@ export class SessionPool {
   #openMore(): void {
     const most = this.#home === undefined ? this.#size : 0;
     const wanted = Math.min(this.#waiters.length, most - this.#busy.size);
-    for (; this.#opening < wanted; this.#opening++) {
-      this.#open().then(
-        (session) => this.#opened(session),
+    while (this.#openings.size < wanted) {
+      const opening = new AbortController();
+      this.#openings.add(opening);
+      this.#open(opening.signal).then(
+        (session) => this.#opened(opening, session),
         (error: unknown) => {
-          this.#opening--;
-          this.#waiters.shift()?.reject(error);
+          this.#openings.delete(opening);
+          // One that was given up had nobody waiting.
+          if (!opening.signal.aborted) this.#waiters.shift()?.reject(error);
           this.#serve();
         },
       );
     }
   }
 
-  #opened(session: Session): void {
-    this.#opening--;
+  /** Gives up the sessions being opened that nobody waits for any more. */
+  #stopOpening(): void {
+    const wanted = [...this.#openings].filter(({ signal }) => !signal.aborted);
+    for (const opening of wanted.slice(this.#waiters.length)) {
+      opening.abort();
+    }
+  }
+
+  #opened(opening: AbortController, session: Session): void {
+    this.#openings.delete(opening);
     session.onLost = () => this.#forget(session);
     this.#idle.add(session);
     this.#serve();
@@ -159,10 +194,10 @@ export class SessionPool {
   #forget(session: Session): void {
     const rested = this.#idle.delete(session);
     if (this.#home === session) {
+      // Of a transaction in use, its user is told by the statement that failed.
+      this.#homeLost = (rested || this.#homeKeeps) && !this.#closed;
       this.#home = undefined;
       this.#homeKeeps = false;
-      // In use, its user is told by the statement that failed.
-      this.#homeLost = rested && !this.#closed;
     }
   }
 

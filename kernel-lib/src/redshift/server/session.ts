@@ -1,19 +1,32 @@
 import type { Socket } from 'node:net';
-import { ShiftbookError } from '../../errors.js';
 import type { SqlValue } from '../../sql/value.js';
+import { ConnectionLost, type StatementOutcome } from '../connection-lost.js';
 import { Exchange, type Outcome, type TakeBatch } from '../wire/exchange.js';
 import { FrameReader } from '../wire/frames.js';
 import { Backend } from '../wire/message-types.js';
 import { encodeParameters } from '../wire/parameters.js';
 import { describeRequest, executeRequest, syncRequest } from '../wire/requests.js';
 import { readServerMessage, type ServerMessage } from '../wire/server-message.js';
+import { effectOf } from './statement-effect.js';
 
 const IDLE = 0x49; // I: no transaction is open
 
+/** Text that only asks the server something about itself or a statement. */
+const ASKING = 'show all';
+
 interface Running {
+  readonly text: string;
+  /** Whether rows were given out. */
+  answered: boolean;
   readonly exchange: Exchange;
   readonly finished: (outcome: Promise<Outcome>) => void;
-  readonly broken: (error: ShiftbookError) => void;
+  readonly broken: (error: ConnectionLost) => void;
+}
+
+/** Why a connection is gone. */
+interface Loss {
+  readonly said: string | undefined;
+  readonly cause: unknown;
 }
 
 /**
@@ -23,12 +36,12 @@ interface Running {
 export class Session {
   readonly #socket: Socket;
   readonly #end: () => Promise<unknown>;
-  readonly #cancel: () => Promise<void>;
+  readonly #cancel: (signal: AbortSignal) => Promise<void>;
   readonly #frames = new FrameReader((...frame) => this.#frame(...frame));
   #running: Running | undefined;
   #inTransaction = false;
   #lastWords: ServerMessage | undefined;
-  #lost: ShiftbookError | undefined;
+  #lost: Loss | undefined;
   /** Called once when the connection is gone. */
   onLost: (() => void) | undefined;
   /** When it last finished a statement, on the monotonic clock. */
@@ -39,13 +52,19 @@ export class Session {
    * @param end says goodbye to the server and closes the socket.
    * @param cancel asks the server, over another connection, to cancel what runs here.
    */
-  constructor(socket: Socket, end: () => Promise<unknown>, cancel: () => Promise<void>) {
+  constructor(
+    socket: Socket,
+    end: () => Promise<unknown>,
+    cancel: (signal: AbortSignal) => Promise<void>,
+  ) {
     this.#socket = socket;
     this.#end = end;
     this.#cancel = cancel;
     socket.removeAllListeners('data');
     socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     socket.on('error', (error) => this.#lose(error));
+    // A server that has said its last word answers nothing more, even where it still listens.
+    socket.on('end', () => this.drop());
     socket.on('close', () => this.#lose());
     // A connection at rest shall not keep a script from ending.
     socket.unref();
@@ -63,7 +82,7 @@ export class Session {
    * Runs one statement. The caller sees to it that nothing else runs.
    *
    * @param maxRows the server stops after so many rows; 0 for all.
-   * @throws ShiftbookError `connection-lost`. What the server answered, errors included, is in the outcome.
+   * @throws ConnectionLost. What the server answered, errors included, is in the outcome.
    */
   async run(
     text: string,
@@ -71,19 +90,19 @@ export class Session {
     take: TakeBatch = () => undefined,
     maxRows = 0,
   ): Promise<Outcome> {
-    return this.#exchange(executeRequest(text, encodeParameters(values), maxRows), take);
+    return this.#exchange(text, executeRequest(text, encodeParameters(values), maxRows), take);
   }
 
   /** Has one statement described, which does not run it; a NULL stands for a value of unknown type. Throws as `run`. */
   async describe(text: string, values: readonly SqlValue[]): Promise<Outcome> {
-    return this.#exchange(describeRequest(text, encodeParameters(values)), () => undefined);
+    return this.#exchange(ASKING, describeRequest(text, encodeParameters(values)), () => undefined);
   }
 
   /** Finds out whether the server still answers. Gives up, and drops the connection, after `patience` milliseconds. */
   async probe(patience: number): Promise<boolean> {
     const timer = setTimeout(() => this.drop(), patience);
     try {
-      await this.#exchange(syncRequest(), () => undefined);
+      await this.#exchange(ASKING, syncRequest(), () => undefined);
       return true;
     } catch {
       return false; // It is lost, and the caller takes another.
@@ -92,9 +111,9 @@ export class Session {
     }
   }
 
-  /** Asks the server to cancel what runs; the statement then ends with SQLSTATE 57014. Throws what the network says. */
-  cancel(): Promise<void> {
-    return this.#cancel();
+  /** Asks the server to cancel what runs; the statement then ends with SQLSTATE 57014. Throws what the network says; `signal` gives up. */
+  cancel(signal: AbortSignal): Promise<void> {
+    return this.#cancel(signal);
   }
 
   /** Closes the socket without a word. What runs throws `connection-lost`. */
@@ -110,22 +129,29 @@ export class Session {
     }
   }
 
-  #exchange(request: Buffer, take: TakeBatch): Promise<Outcome> {
+  #exchange(text: string, request: Buffer, take: TakeBatch): Promise<Outcome> {
     return new Promise<Outcome>((resolve, reject) => {
       if (this.#lost !== undefined) {
-        reject(this.#lost);
+        const outcome = this.#inTransaction ? 'rolled-back' : 'not-begun';
+        reject(new ConnectionLost(outcome, this.#lost.said, this.#lost.cause, false));
         return;
       }
       this.#socket.ref();
-      this.#running = {
+      const running: Running = {
+        text,
+        answered: false,
         exchange: new Exchange(
-          take,
+          (batch) => {
+            running.answered = true;
+            return take(batch);
+          },
           (bytes) => this.#socket.write(bytes),
           (until) => this.#hold(until),
         ),
         finished: resolve,
         broken: reject,
       };
+      this.#running = running;
       this.#socket.write(request);
     });
   }
@@ -167,16 +193,21 @@ export class Session {
       return;
     }
     const said = this.#lastWords?.message ?? (cause instanceof Error ? cause.message : undefined);
-    this.#lost = new ShiftbookError(
-      'connection-lost',
-      `The connection to Redshift was lost${said === undefined ? '' : `: ${said}`}`,
-      {
-        hint: 'Whether the statement took effect is not known; look before you run it again. The next statement connects anew.',
-        ...(cause === undefined ? {} : { cause }),
-      },
-    );
-    this.#running?.broken(this.#lost);
+    this.#lost = { said, cause };
+    const running = this.#running;
     this.#running = undefined;
     this.onLost?.();
+    if (running !== undefined) {
+      const outcome = this.#outcomeOf(running.text);
+      running.broken(new ConnectionLost(outcome, said, cause, running.answered));
+    }
+  }
+
+  /** What is known about a statement that was sent and not answered. */
+  #outcomeOf(text: string): StatementOutcome {
+    const effect = effectOf(text);
+    if (effect === 'commits') return 'may-have-run';
+    if (!this.#inTransaction) return effect === 'writes' ? 'may-have-run' : 'nothing-changed';
+    return effect === 'ends' ? 'may-have-committed' : 'rolled-back';
   }
 }

@@ -11,10 +11,12 @@ export interface Target {
   readonly port: number;
   readonly database: string;
   readonly tls: ConnectionOptions;
+  /** How long reaching it and logging in may take, in milliseconds. */
+  readonly timeout: number;
 }
 
-/** How long reaching the server and logging in may take, in milliseconds. A query may take as long as it wants. */
-export const CONNECT_TIMEOUT = 15_000;
+/** How long reaching the server and logging in may take where the profile does not say, in milliseconds. */
+const CONNECT_TIMEOUT = 15_000;
 
 function readAuthorities(file: string): string {
   try {
@@ -39,6 +41,7 @@ export function targetOf(profile: Profile, { host, port }: Endpoint): Target {
     host,
     port,
     database: profile.database,
+    timeout: profile.connectTimeout ?? CONNECT_TIMEOUT,
     tls: {
       rejectUnauthorized: true,
       ...(authorities ? { ca: readAuthorities(authorities) } : {}),

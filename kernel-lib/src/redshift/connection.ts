@@ -111,7 +111,9 @@ export class Connection {
         parameters: statement.values,
       };
       const table = new Table(schema ?? new Schema([]), [...batches]);
-      return Result.fromArrow<Row>(table, provenance, command);
+      const last = statements.at(-1)?.text ?? '';
+      const explain = () => this.explain(statements.length > 1 ? sql.raw(last) : statement);
+      return Result.fromArrow<Row>(table, provenance, command, explain);
     });
   }
 

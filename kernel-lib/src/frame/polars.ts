@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Table, tableToIPC } from 'apache-arrow';
+import type polars from 'nodejs-polars';
+import { ShiftbookError } from '../errors.js';
+
+type Polars = typeof polars;
+
+/** Where the package may be installed: beside the notebook first, then beside this library. */
+const places = (): string[] => [join(process.cwd(), 'notebook.js'), import.meta.url];
+
+const isMissing = (error: unknown): boolean =>
+  error instanceof Error && Reflect.get(error, 'code') === 'MODULE_NOT_FOUND';
+
+function load(): Polars {
+  let failure: unknown;
+  for (const place of places()) {
+    try {
+      const loaded: { default: Polars } = createRequire(place)('nodejs-polars');
+      return loaded.default;
+    } catch (error) {
+      // One that is there and does not load says more than a place without any.
+      if (failure === undefined || !isMissing(error)) failure = error;
+    }
+  }
+  throw new ShiftbookError(
+    'polars-missing',
+    `.pl() needs the package nodejs-polars, which cannot be loaded: ${String(failure).split('\n', 1)[0]}`,
+    { hint: 'Run npm install nodejs-polars in the folder of the notebook.', cause: failure },
+  );
+}
+
+/** @throws ShiftbookError `polars-missing`, which tells how to install it. */
+export const polarsFrame = (table: Table): polars.DataFrame =>
+  load().readIPCStream(Buffer.from(tableToIPC(table, 'stream')));

@@ -13,14 +13,15 @@ socket.removeAllListeners('data');
 const END = Buffer.from([0x5a, 0, 0, 0, 5, 0x49]);
 
 await measure(
-  () =>
+  (first) =>
     new Promise((resolve) => {
       let tag = Buffer.alloc(0);
       const take = (chunk) => {
+        first();
         tag = chunk.length > 40 ? chunk.subarray(-40) : Buffer.concat([tag, chunk]).subarray(-40);
         if (tag.subarray(-END.length).equals(END)) {
           socket.off('data', take);
-          resolve();
+          resolve({});
         }
       };
       socket.on('data', take);

@@ -6,5 +6,5 @@ import { measure } from './measure.mjs';
 const client = new pg.Client({ ssl: { ca: readFileSync(process.env.PGSSLROOTCERT, 'utf8') } });
 await client.connect();
 const query = { text: process.env.BENCH_QUERY, rowMode: 'array' };
-await measure(async () => (await client.query(query)).rows.length);
+await measure(async () => ({ rows: (await client.query(query)).rows.length }));
 await client.end();

@@ -1,66 +1,96 @@
-// Reads the same rows by several clients from the same server; one JSON line a client, then a table with ratios.
+// Reads the same rows by several clients from the same server, each in a process of its own: one JSON line a case, then a
+// table with ratios. BENCH_TABLES, BENCH_CASES (names with commas), BENCH_ROWS and BENCH_RUNS ask for less or more.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { startSandbox } from '@shiftbook/sandbox';
-
-const QUERY = `select salesid, eventid, qtysold, pricepaid, commission, saletime
-  from sales cross join (select 1 as copy union all select 2) as copies`;
+import pg from 'pg';
+import { pythonWithPeers } from './python.mjs';
+import { report } from './report.mjs';
+import { TABLES } from './tables.mjs';
 
 const file = (name) => new URL(name, import.meta.url).pathname;
-const venv = new URL('../../.venv/bin/python', import.meta.url).pathname;
-const python = existsSync(venv) ? venv : 'python3';
+const python = pythonWithPeers();
+const peer = (name) => (python === undefined ? undefined : [python, file(`peers/${name}.py`)]);
 
-const CASES = [
-  ['drain', process.execPath, [file('drain.mjs')]],
-  ['shiftbook', process.execPath, [file('shiftbook.mjs')]],
-  ['pg rows', process.execPath, [file('pg-rows.mjs')]],
-  ['psycopg2', python, [file('psycopg2_rows.py')]],
-];
+/** Commands by case, slow ones marked: they run once. */
+const CASES = {
+  drain: [process.execPath, file('drain.mjs')],
+  shiftbook: [process.execPath, file('shiftbook.mjs')],
+  'shiftbook stream': [process.execPath, file('stream.mjs')],
+  connectorx: peer('connectorx_arrow'),
+  adbc: peer('adbc_postgresql'),
+  'psycopg2 + pandas': peer('psycopg2_pandas'),
+  'pg rows': [process.execPath, '--max-old-space-size=6000', file('pg-rows.mjs')],
+  redshift_connector: peer('redshift_connector_rows'),
+};
+const SLOW = new Set(['psycopg2 + pandas', 'pg rows', 'redshift_connector']);
 
-/** Runs a case beside this process, which serves it: exit code and what it printed. */
-function run(command, args, env) {
+const chosen = (all, names) => (names === undefined ? Object.keys(all) : names.split(','));
+const RUNS = Number(process.env.BENCH_RUNS ?? 3);
+
+/** Runs a case beside this process, which serves it: what it printed, or undefined if it failed. */
+function run([command, ...args], env) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
     let text = '';
     child.stdout.setEncoding('utf8').on('data', (piece) => {
       text += piece;
     });
-    child.on('error', reject).on('close', (code) => resolve({ code, text }));
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code === 0 ? JSON.parse(text) : undefined));
   });
+}
+
+/** Of several runs the least of every figure: what else the machine does only ever adds. */
+function least(runs) {
+  const [first] = runs;
+  const best = (key) => Math.min(...runs.map((each) => each[key]));
+  return Object.fromEntries(Object.keys(first).map((key) => [key, best(key)]));
+}
+
+async function prepare(env, table) {
+  const ca = readFileSync(env.PGSSLROOTCERT, 'utf8');
+  const client = new pg.Client({
+    host: env.PGHOST,
+    port: env.PGPORT,
+    user: env.PGUSER,
+    password: env.PGPASSWORD,
+    database: env.PGDATABASE,
+    ssl: { ca },
+  });
+  await client.connect();
+  try {
+    await client.query(`create table bench_${table} as ${TABLES[table]}`);
+    await client.query(`grant select on bench_${table} to public`);
+  } finally {
+    await client.end();
+  }
 }
 
 const sandbox = await startSandbox();
 const results = [];
 try {
-  for (const [name, command, args] of CASES) {
-    const env = { ...process.env, ...sandbox.env, BENCH_QUERY: QUERY };
-    const { code, text } = await run(command, args, env);
-    if (code === 3) {
-      console.error(`${name}: not installed`);
-    } else if (code === 0) {
-      const result = { case: name, ...JSON.parse(text) };
+  for (const table of chosen(TABLES, process.env.BENCH_TABLES)) {
+    await prepare(sandbox.env, table);
+    const env = { ...process.env, ...sandbox.env, BENCH_QUERY: `select * from bench_${table}` };
+    await run(CASES.drain, env); // so that the table is in the server's memory
+    for (const name of chosen(CASES, process.env.BENCH_CASES)) {
+      const runs = [];
+      for (let count = SLOW.has(name) ? 1 : RUNS; count > 0 && CASES[name]; count--) {
+        const told = await run(CASES[name], env);
+        if (told !== undefined) runs.push(told);
+      }
+      if (runs.length === 0) {
+        console.error(`${name} could not read ${table}.`);
+        process.exitCode = 1;
+        continue;
+      }
+      const result = { table, case: name, ...least(runs) };
       results.push(result);
       console.log(JSON.stringify(result));
-    } else {
-      process.exitCode = 1;
     }
   }
 } finally {
   await sandbox.stop();
 }
-
-const drain = results.find((result) => result.case === 'drain');
-console.error('\ncase        rows     client CPU s   wall s   × drain   peak MB');
-for (const { case: name, rows, cpuSeconds, wallSeconds, peakMegabytes } of results) {
-  const ratio = drain === undefined ? '' : (wallSeconds / drain.wallSeconds).toFixed(2);
-  console.error(
-    [
-      name.padEnd(10),
-      String(rows ?? '').padStart(7),
-      cpuSeconds.toFixed(2).padStart(14),
-      wallSeconds.toFixed(2).padStart(9),
-      ratio.padStart(9),
-      String(peakMegabytes).padStart(9),
-    ].join(' '),
-  );
-}
+console.error(report(results));

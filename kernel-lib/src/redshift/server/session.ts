@@ -37,7 +37,10 @@ export class Session {
   readonly #socket: Socket;
   readonly #end: () => Promise<unknown>;
   readonly #cancel: (signal: AbortSignal) => Promise<void>;
-  readonly #frames = new FrameReader((...frame) => this.#frame(...frame));
+  readonly #frames = new FrameReader({
+    message: (...message) => this.#message(...message),
+    rows: (...rows) => this.#running?.exchange.rows(...rows),
+  });
   #running: Running | undefined;
   #inTransaction = false;
   #lastWords: ServerMessage | undefined;
@@ -165,13 +168,13 @@ export class Session {
     }
   }
 
-  #frame(type: number, bytes: Buffer, start: number, end: number): void {
+  #message(type: number, bytes: Buffer, start: number, end: number): void {
     const running = this.#running;
     if (type === Backend.ErrorResponse) {
       this.#lastWords = readServerMessage(bytes, start, end);
     }
     if (type !== Backend.ReadyForQuery) {
-      running?.exchange.handle(type, bytes, start, end);
+      running?.exchange.message(type, bytes, start, end);
       return;
     }
     this.#inTransaction = bytes[start] !== IDLE;

@@ -50,13 +50,8 @@ export class Exchange {
   }
 
   /** After a failure on this side the rest of the answer is passed over, so that the connection stays of use. */
-  handle(type: number, bytes: Buffer, start: number, end: number): void {
+  message(type: number, bytes: Buffer, start: number, end: number): void {
     switch (type) {
-      case Backend.DataRow:
-        if (this.#failure === undefined) {
-          this.#guard(() => this.#row(bytes, start, end));
-        }
-        break;
       case Backend.RowDescription:
         this.#guard(() => {
           this.#columns = readRowDescription(bytes, start, end);
@@ -77,6 +72,22 @@ export class Exchange {
         break;
       default: // ParseComplete, BindComplete, NoData, PortalSuspended, … : nothing to do
     }
+  }
+
+  /** Takes DataRow messages, which stand whole from `start` to `end`. */
+  rows(bytes: Buffer, start: number, end: number): void {
+    const decoder = this.#decoder;
+    if (decoder === undefined || this.#failure !== undefined) {
+      return;
+    }
+    this.#guard(() => {
+      for (let at = start; at < end; ) {
+        at = decoder.add(bytes, at, end);
+        if (decoder.full) {
+          this.#flush();
+        }
+      }
+    });
   }
 
   /** To be called at ReadyForQuery: how it ended, once every batch is taken. */
@@ -103,16 +114,6 @@ export class Exchange {
 
   #fail(error: unknown): void {
     this.#failure ??= error;
-  }
-
-  #row(bytes: Buffer, start: number, end: number): void {
-    const decoder = this.#decoder;
-    if (decoder !== undefined) {
-      decoder.add(bytes, start, end);
-      if (decoder.full) {
-        this.#flush();
-      }
-    }
   }
 
   #flush(): void {

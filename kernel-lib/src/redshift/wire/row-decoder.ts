@@ -2,29 +2,39 @@ import { Field, makeData, RecordBatch, Schema, Struct } from 'apache-arrow';
 import { ShiftbookError } from '../../errors.js';
 import { NAME_METADATA, TYPE_METADATA } from '../../frame/result-column.js';
 import { uniqueNames } from '../../frame/unique-names.js';
+import { BatchSize } from './batch-size.js';
 import type { ColumnDescription } from './column-description.js';
 import type { Column } from './columns/column.js';
 import { columnFor } from './columns/for-type.js';
+import { HEADER } from './frames.js';
 import { typeName } from './type-name.js';
 
-/** Rows of a full batch. */
-const BATCH_ROWS = 65_536;
-
-/** A batch is also full at this many bytes of wire data, so that wide rows do not pile up. */
-const BATCH_BYTES = 32 * 1024 * 1024;
+/** Values of a block, which is read column by column: few enough that what tells of them stays in a processor's cache. */
+const BLOCK_VALUES = 4096;
 
 const broken = (): ShiftbookError =>
   new ShiftbookError('wire-protocol', 'The server sent a row that does not fit its description.');
 
-/** Turns DataRow messages into Arrow record batches; no value becomes a JavaScript string on the way. */
+/**
+ * Turns DataRow messages into Arrow record batches; no value becomes a JavaScript string on the way.
+ *
+ * Rows are taken in blocks: first the places of all values of a block are found, then each column reads its own.
+ */
 export class RowDecoder {
   readonly schema: Schema;
   readonly #columns: Column[];
+  readonly #size: BatchSize;
+  readonly #blockRows: number;
+  readonly #cells: Int32Array;
   #rows = 0;
   #bytes = 0;
 
-  constructor(description: readonly ColumnDescription[]) {
+  constructor(description: readonly ColumnDescription[], size = new BatchSize()) {
+    this.#size = size;
     this.#columns = description.map(({ type, modifier }) => columnFor(type, modifier));
+    const stride = 2 * this.#columns.length;
+    this.#blockRows = Math.max(1, Math.floor((2 * BLOCK_VALUES) / Math.max(1, stride)));
+    this.#cells = new Int32Array(this.#blockRows * stride);
     const names = uniqueNames(description.map(({ name }) => name));
     this.schema = new Schema(
       description.map(({ name, type, modifier }, index) => {
@@ -36,44 +46,68 @@ export class RowDecoder {
     );
   }
 
-  /** Takes the body of a DataRow. @throws ShiftbookError `wire-value`, `wire-protocol`. */
-  add(bytes: Buffer, start: number, end: number): void {
-    const columns = this.#columns;
-    let at = start + 2;
+  /**
+   * Takes DataRow messages, which stand whole from `start` to `end`, until a batch is full. Returns where it stopped.
+   *
+   * @throws ShiftbookError `wire-value`, `wire-protocol`.
+   */
+  add(bytes: Buffer, start: number, end: number): number {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let at = start;
+    while (at < end && !this.full) {
+      const most = Math.min(this.#blockRows, this.#size.rows - this.#rows);
+      let rows = 0;
+      const begin = at;
+      for (; rows < most && at < end; rows++) {
+        at = this.#locate(bytes, at, end, rows);
+      }
+      const block = { bytes, view, cells: this.#cells, stride: 2 * this.#columns.length, rows };
+      for (let index = 0; index < this.#columns.length; index++) {
+        (this.#columns[index] as Column).take(block, 2 * index);
+      }
+      this.#rows += rows;
+      this.#bytes += at - begin;
+    }
+    return at;
+  }
+
+  /** Notes where the values of the row at `from` stand. Returns where the row ends. */
+  #locate(bytes: Buffer, from: number, limit: number, row: number): number {
+    const cells = this.#cells;
+    const count = this.#columns.length;
+    const end = from + 1 + int32(bytes, from + 1);
+    let at = from + HEADER + 2;
     if (
+      end > limit ||
       at > end ||
-      (((bytes[start] as number) << 8) | (bytes[start + 1] as number)) !== columns.length
+      (((bytes[at - 2] as number) << 8) | (bytes[at - 1] as number)) !== count
     ) {
       throw broken();
     }
-    for (let index = 0; index < columns.length; index++) {
-      const column = columns[index] as Column;
-      const size =
-        ((bytes[at] as number) << 24) |
-        ((bytes[at + 1] as number) << 16) |
-        ((bytes[at + 2] as number) << 8) |
-        (bytes[at + 3] as number);
+    const last = 2 * count * (row + 1);
+    for (let cell = last - 2 * count; cell < last; cell += 2) {
+      if (at + 4 > end) {
+        throw broken();
+      }
+      const size = int32(bytes, at);
       at += 4;
-      if (size === -1) {
-        column.appendNull();
-      } else {
-        if (size < 0 || at + size > end) {
-          throw broken();
-        }
-        column.append(bytes, at, at + size);
+      cells[cell] = at;
+      cells[cell + 1] = size;
+      if (size > 0) {
         at += size;
+      } else if (size < -1) {
+        throw broken();
       }
     }
     if (at !== end) {
       throw broken();
     }
-    this.#rows++;
-    this.#bytes += end - start;
+    return at;
   }
 
   /** Whether the rows so far should be taken out with {@link RowDecoder.flush}. */
   get full(): boolean {
-    return this.#rows >= BATCH_ROWS || this.#bytes >= BATCH_BYTES;
+    return this.#rows >= this.#size.rows || this.#bytes >= this.#size.bytes;
   }
 
   /** The rows so far as one batch, or `undefined` if there are none. */
@@ -89,6 +123,13 @@ export class RowDecoder {
     });
     this.#rows = 0;
     this.#bytes = 0;
+    this.#size.next();
     return new RecordBatch(this.schema, data);
   }
 }
+
+const int32 = (bytes: Buffer, at: number): number =>
+  ((bytes[at] as number) << 24) |
+  ((bytes[at + 1] as number) << 16) |
+  ((bytes[at + 2] as number) << 8) |
+  (bytes[at + 3] as number);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FrameReader } from '../../../../kernel-lib/src/redshift/wire/frames.js';
+import { Backend } from '../../../../kernel-lib/src/redshift/wire/message-types.js';
 
 interface Message {
   readonly type: number;
@@ -8,7 +9,7 @@ interface Message {
 }
 
 const message: fc.Arbitrary<Message> = fc.record({
-  type: fc.integer({ min: 1, max: 255 }),
+  type: fc.oneof(fc.constant(Backend.DataRow), fc.integer({ min: 1, max: 255 })),
   body: fc.uint8Array({ maxLength: 50 }),
 });
 
@@ -21,9 +22,16 @@ function encode({ type, body }: Message): Buffer {
 
 function collect(chunks: readonly Buffer[]): Message[] {
   const seen: Message[] = [];
-  const reader = new FrameReader((type, bytes, start, end) =>
-    seen.push({ type, body: Uint8Array.from(bytes.subarray(start, end)) }),
-  );
+  const note = (type: number, bytes: Buffer, start: number, end: number) =>
+    seen.push({ type, body: Uint8Array.from(bytes.subarray(start, end)) });
+  const reader = new FrameReader({
+    message: note,
+    rows: (bytes, start, end) => {
+      for (let at = start; at < end; at += 1 + bytes.readInt32BE(at + 1)) {
+        note(bytes[at] as number, bytes, at + 5, at + 1 + bytes.readInt32BE(at + 1));
+      }
+    },
+  });
   for (const chunk of chunks) {
     reader.push(chunk);
   }

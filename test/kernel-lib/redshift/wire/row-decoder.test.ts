@@ -21,7 +21,10 @@ function row(cells: readonly (string | null)[]): Buffer {
     size.writeInt32BE(cell === null ? -1 : bytes.length);
     return [size, bytes];
   });
-  return Buffer.concat([Buffer.of(0, cells.length), ...parts]);
+  const body = Buffer.concat([Buffer.of(0, cells.length), ...parts]);
+  const head = Buffer.alloc(5, Backend.DataRow);
+  head.writeInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
 }
 
 const good = row([
@@ -46,7 +49,7 @@ describe('RowDecoder', () => {
   test('reads every type', () => {
     const decoder = new RowDecoder(columns);
     decoder.add(good, 0, good.length);
-    decoder.add(row(columns.map(() => null)), 0, 2 + 4 * columns.length);
+    decoder.add(row(columns.map(() => null)), 0, 7 + 4 * columns.length);
     const batch = decoder.flush();
     expect(batch?.numRows).toBe(2);
     expect(batch?.getChildAt(1)?.toJSON()).toEqual([-9223372036854775808n, null]);
@@ -112,9 +115,9 @@ describe('Exchange', () => {
       (until) => holds.push(until),
     );
     const cells = row(['1']);
-    exchange.handle(Backend.RowDescription, description, 0, description.length);
-    for (let rows = 0; rows < 65_537; rows++) {
-      exchange.handle(Backend.DataRow, cells, 0, cells.length);
+    exchange.message(Backend.RowDescription, description, 0, description.length);
+    for (let rows = 0; rows < 4097; rows++) {
+      exchange.rows(cells, 0, cells.length);
     }
     expect(holds).toHaveLength(1);
     await exchange.finish();
@@ -129,8 +132,8 @@ describe('Exchange', () => {
       () => undefined,
     );
     const cells = row(['1']);
-    exchange.handle(Backend.RowDescription, description, 0, description.length);
-    exchange.handle(Backend.DataRow, cells, 0, cells.length);
+    exchange.message(Backend.RowDescription, description, 0, description.length);
+    exchange.rows(cells, 0, cells.length);
     expect((await exchange.finish()).failure).toEqual(new Error('no room'));
   });
 });

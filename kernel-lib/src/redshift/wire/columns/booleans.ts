@@ -1,5 +1,5 @@
 import { Bool, type Data, makeData } from 'apache-arrow';
-import type { Column } from './column.js';
+import type { Block, Column } from './column.js';
 import { refuseText } from './refuse.js';
 import { Validity } from './validity.js';
 
@@ -13,23 +13,27 @@ class BooleanColumn implements Column {
   #length = 0;
   readonly #validity = new Validity();
 
-  append(bytes: Uint8Array, start: number, end: number): void {
+  take({ bytes, cells, stride, rows }: Block, first: number): void {
+    for (let row = 0, at = first; row < rows; row++, at += stride) {
+      this.#makeRoom();
+      if ((cells[at + 1] as number) < 0) {
+        this.#validity.setNull(this.#length, this.#bits.length * 8);
+      } else {
+        this.#set(bytes, cells[at] as number, (cells[at] as number) + (cells[at + 1] as number));
+      }
+      this.#length++;
+    }
+  }
+
+  #set(bytes: Uint8Array, start: number, end: number): void {
     const value = bytes[start];
     if (end - start !== 1 || (value !== TRUE && value !== FALSE)) {
       throw refuseText('boolean', bytes, start, end);
     }
-    this.#makeRoom();
     if (value === TRUE) {
       const at = this.#length >> 3;
       this.#bits[at] = (this.#bits[at] as number) | (1 << (this.#length & 7));
     }
-    this.#length++;
-  }
-
-  appendNull(): void {
-    this.#makeRoom();
-    this.#validity.setNull(this.#length, this.#bits.length * 8);
-    this.#length++;
   }
 
   finish(): Data {

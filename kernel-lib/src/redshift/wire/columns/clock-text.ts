@@ -1,5 +1,5 @@
 import { daysFromCivil } from '../../../frame/cells/calendar.js';
-import { parseDigits } from './digits.js';
+import { parseDigits, parseFew } from './digits.js';
 
 const SPACE = 0x20;
 const PLUS = 0x2b;
@@ -85,6 +85,35 @@ export function parseTime(bytes: Uint8Array, start: number, end: number, into: I
   }
 }
 
+/** The length of `YYYY-MM-DD HH:MM:SS`, as most timestamps are written. */
+const PLAIN = 19;
+
+/** The number of two digits; far below zero if they are none. */
+function pair(bytes: Uint8Array, at: number): number {
+  const few = parseFew(bytes, at, at + 2);
+  return few < 0 ? -1e6 : few;
+}
+
+/** Seconds since 1970-01-01 of a plain timestamp; `NaN` for any other. */
+function plainSeconds(bytes: Uint8Array, at: number): number {
+  if (
+    bytes[at + 4] !== MINUS ||
+    bytes[at + 7] !== MINUS ||
+    bytes[at + 10] !== SPACE ||
+    bytes[at + 13] !== COLON ||
+    bytes[at + 16] !== COLON
+  ) {
+    return Number.NaN;
+  }
+  const year = parseFew(bytes, at, at + 4);
+  const month = pair(bytes, at + 5);
+  const day = pair(bytes, at + 8);
+  const seconds = pair(bytes, at + 11) * 3600 + pair(bytes, at + 14) * 60 + pair(bytes, at + 17);
+  return year < 0 || month < 0 || day < 0 || seconds < 0
+    ? Number.NaN
+    : daysFromCivil(year, month, day) * SECONDS_A_DAY + seconds;
+}
+
 /** Reads a TIMESTAMP, or a TIMESTAMPTZ with its offset, into `into`: the time since 1970-01-01 in UTC. */
 export function parseTimestamp(
   bytes: Uint8Array,
@@ -92,6 +121,13 @@ export function parseTimestamp(
   stop: number,
   into: Instant,
 ): void {
+  if (stop - start === PLAIN) {
+    into.seconds = plainSeconds(bytes, start);
+    into.micros = 0;
+    if (!Number.isNaN(into.seconds)) {
+      return;
+    }
+  }
   const beforeChrist = isBeforeChrist(bytes, stop);
   const end = beforeChrist ? stop - 3 : stop;
   let space = start;

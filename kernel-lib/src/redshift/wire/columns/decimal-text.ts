@@ -1,6 +1,7 @@
+import { parseFew } from './digits.js';
+
 const MINUS = 0x2d;
 const DOT = 0x2e;
-const ZERO = 0x30;
 
 /** Powers of ten that a double holds exactly. */
 const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
@@ -13,25 +14,21 @@ const POWERS = Array.from({ length: 23 }, (_, exponent) => 10 ** exponent);
 export function parseDecimal(bytes: Uint8Array, start: number, end: number): number | undefined {
   const negative = bytes[start] === MINUS;
   const first = negative ? start + 1 : start;
-  let mantissa = 0;
-  let digits = 0;
-  let fraction = -1;
-  for (let at = first; at < end; at++) {
-    const digit = (bytes[at] as number) - ZERO;
-    if (digit >= 0 && digit <= 9) {
-      mantissa = mantissa * 10 + digit;
-      digits += mantissa === 0 ? 0 : 1;
-      fraction += fraction === -1 ? 0 : 1;
-    } else if (bytes[at] === DOT && fraction === -1) {
-      fraction = 0;
-    } else {
-      return parseSlowly(bytes, start, end);
-    }
+  let dot = first;
+  while (dot < end && bytes[dot] !== DOT) {
+    dot++;
   }
-  if (digits > 15 || fraction > 22 || first === end) {
+  const fraction = dot < end ? end - dot - 1 : 0;
+  if (dot - first > 9 || fraction > 9 || dot - first + fraction > 15 || dot === first) {
     return parseSlowly(bytes, start, end);
   }
-  const value = fraction > 0 ? mantissa / (POWERS[fraction] as number) : mantissa;
+  const whole = parseFew(bytes, first, dot);
+  const part = parseFew(bytes, dot + 1, end);
+  if (whole < 0 || part < 0) {
+    return parseSlowly(bytes, start, end);
+  }
+  const power = POWERS[fraction] as number;
+  const value = part === 0 ? whole : (whole * power + part) / power;
   return negative ? -value : value;
 }
 

@@ -1,11 +1,25 @@
 import { type DataType, Float32, Float64 } from 'apache-arrow';
 import { ShiftbookError } from '../../../errors.js';
+import type { Block } from './column.js';
 import { parseDecimal } from './decimal-text.js';
 import { FixedColumn } from './fixed.js';
 import { refuseText } from './refuse.js';
 
 /** REAL, DOUBLE PRECISION, and NUMERIC of at most 15 digits, which a double writes back unchanged. */
 class FloatColumn extends FixedColumn<Float32Array | Float64Array> {
+  override take(block: Block, first: number): void {
+    const { bytes, cells, stride, rows } = this.reserve(block);
+    for (let row = 0, at = first; row < rows; row++, at += stride, this.length++) {
+      const start = cells[at] as number;
+      const size = cells[at + 1] as number;
+      if (size < 0) {
+        this.setNull(this.length);
+      } else {
+        this.read(bytes, start, start + size);
+      }
+    }
+  }
+
   protected read(bytes: Uint8Array, start: number, end: number): void {
     const value = parseDecimal(bytes, start, end);
     if (value === undefined) {

@@ -1,5 +1,6 @@
 import { type DataType, Int16, Int32, Int64 } from 'apache-arrow';
-import { parseDigits } from './digits.js';
+import type { Block } from './column.js';
+import { parseDigits, parseFew } from './digits.js';
 import { FixedColumn } from './fixed.js';
 import { refuseText } from './refuse.js';
 import { Wide } from './wide.js';
@@ -8,6 +9,26 @@ const MINUS = 0x2d;
 
 /** SMALLINT and INTEGER. */
 class NarrowColumn extends FixedColumn<Int16Array | Int32Array> {
+  override take(block: Block, first: number): void {
+    const { bytes, cells, stride, rows } = this.reserve(block);
+    const { values, length } = this;
+    for (let row = 0, at = first; row < rows; row++, at += stride) {
+      const start = cells[at] as number;
+      const size = cells[at + 1] as number;
+      if (size < 0) {
+        this.setNull(length + row);
+        continue;
+      }
+      const value = size > 0 && size < 10 ? parseFew(bytes, start, start + size) : -1;
+      values[length + row] = value;
+      if (value < 0 || values[length + row] !== value) {
+        this.length = length + row;
+        this.read(bytes, start, start + size);
+      }
+    }
+    this.length = length + rows;
+  }
+
   protected read(bytes: Uint8Array, start: number, end: number): void {
     const negative = bytes[start] === MINUS;
     const value = parseDigits(bytes, negative ? start + 1 : start, end);
@@ -21,6 +42,27 @@ class NarrowColumn extends FixedColumn<Int16Array | Int32Array> {
 
 /** BIGINT. */
 class BigintColumn extends Wide {
+  override take(block: Block, first: number): void {
+    const { bytes, cells, stride, rows } = this.reserve(block);
+    const { values, length } = this;
+    for (let row = 0, at = first; row < rows; row++, at += stride) {
+      const start = cells[at] as number;
+      const size = cells[at + 1] as number;
+      if (size < 0) {
+        this.setNull(length + row);
+        continue;
+      }
+      const value = size > 0 && size < 10 ? parseFew(bytes, start, start + size) : -1;
+      if (value < 0) {
+        this.length = length + row;
+        this.read(bytes, start, start + size);
+      } else {
+        values[2 * (length + row)] = value;
+      }
+    }
+    this.length = length + rows;
+  }
+
   protected read(bytes: Uint8Array, start: number, end: number): void {
     const negative = bytes[start] === MINUS;
     const first = negative ? start + 1 : start;

@@ -1,69 +1,49 @@
 import { type Data, makeData, Utf8 } from 'apache-arrow';
-import type { Column } from './column.js';
+import type { Block, Column } from './column.js';
+import { TextBytes } from './text-bytes.js';
 import { Validity } from './validity.js';
 
-/** Below this length a loop copies faster than a call of `set`. */
-const SHORT = 24;
-
-/** Text of any type, copied byte by byte and not decoded: that happens where somebody asks for it. */
+/** Text of any type, copied and not decoded: that happens where somebody asks for it. */
 class TextColumn implements Column {
   readonly type = new Utf8();
   #offsets = new Int32Array(257);
-  #bytes = new Uint8Array(4096);
   #length = 0;
-  #used = 0;
+  readonly #bytes = new TextBytes();
   readonly #validity = new Validity();
 
-  append(bytes: Uint8Array, start: number, end: number): void {
-    const size = end - start;
-    if (this.#used + size > this.#bytes.length) {
-      const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#used + size));
-      grown.set(this.#bytes.subarray(0, this.#used));
-      this.#bytes = grown;
-    }
-    if (size < SHORT) {
-      const target = this.#bytes;
-      for (let from = start, to = this.#used; from < end; ) {
-        target[to++] = bytes[from++] as number;
+  take(block: Block, first: number): void {
+    const { cells, stride, rows } = block;
+    this.#reserve(rows);
+    const offsets = this.#offsets;
+    this.#bytes.take(block, first, offsets, this.#length);
+    for (let row = 0, at = first + 1; row < rows; row++, at += stride) {
+      if ((cells[at] as number) < 0) {
+        this.#validity.setNull(this.#length + row, offsets.length);
       }
-    } else {
-      this.#bytes.set(bytes.subarray(start, end), this.#used);
     }
-    this.#used += size;
-    this.#close();
-  }
-
-  appendNull(): void {
-    this.#validity.setNull(this.#length, this.#offsets.length);
-    this.#close();
+    this.#length += rows;
   }
 
   finish(): Data {
     const nullCount = this.#validity.nulls;
-    const nullBitmap = this.#validity.finish(this.#length);
-    const sealed = makeData({
-      type: this.type,
-      length: this.#length,
-      nullCount,
-      nullBitmap,
-      valueOffsets: this.#offsets.subarray(0, this.#length + 1),
-      data: this.#bytes.subarray(0, this.#used),
-    });
-    this.#offsets = new Int32Array(this.#offsets.length);
-    this.#bytes = new Uint8Array(this.#bytes.length);
+    const length = this.#length;
     this.#length = 0;
-    this.#used = 0;
-    return sealed;
+    return makeData({
+      type: this.type,
+      length,
+      nullCount,
+      nullBitmap: this.#validity.finish(length),
+      valueOffsets: this.#offsets.slice(0, length + 1),
+      data: this.#bytes.finish(),
+    });
   }
 
-  #close(): void {
-    this.#length++;
-    if (this.#length === this.#offsets.length) {
-      const grown = new Int32Array(this.#offsets.length * 2);
+  #reserve(rows: number): void {
+    if (this.#length + rows >= this.#offsets.length) {
+      const grown = new Int32Array(Math.max(this.#offsets.length * 2, this.#length + rows + 1));
       grown.set(this.#offsets);
       this.#offsets = grown;
     }
-    this.#offsets[this.#length] = this.#used;
   }
 }
 

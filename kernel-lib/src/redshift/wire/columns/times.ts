@@ -1,6 +1,7 @@
 import { DateDay, TimeMicrosecond, TimestampMicrosecond } from 'apache-arrow';
 import { DATE_INFINITY, TIMESTAMP_INFINITY } from '../../../frame/cells/infinity.js';
 import { infinitySign, parseDate, parseTime, parseTimestamp } from './clock-text.js';
+import type { Block } from './column.js';
 import { FixedColumn } from './fixed.js';
 import { refuseText } from './refuse.js';
 import { Wide } from './wide.js';
@@ -14,6 +15,19 @@ const EXACT_SECONDS = 9_007_199_253;
 class DateColumn extends FixedColumn<Int32Array> {
   constructor() {
     super(new DateDay(), (elements) => new Int32Array(elements), 1);
+  }
+
+  override take(block: Block, first: number): void {
+    const { bytes, cells, stride, rows } = this.reserve(block);
+    for (let row = 0, at = first; row < rows; row++, at += stride, this.length++) {
+      const start = cells[at] as number;
+      const size = cells[at + 1] as number;
+      if (size < 0) {
+        this.setNull(this.length);
+      } else {
+        this.read(bytes, start, start + size);
+      }
+    }
   }
 
   protected read(bytes: Uint8Array, start: number, end: number): void {
@@ -44,6 +58,19 @@ class TimeColumn extends Wide {
 /** TIMESTAMP and TIMESTAMPTZ: microseconds from 1970-01-01 00:00:00; a TIMESTAMP is taken as it stands. */
 class TimestampColumn extends Wide {
   readonly #instant = { seconds: 0, micros: 0 };
+
+  override take(block: Block, first: number): void {
+    const { bytes, cells, stride, rows } = this.reserve(block);
+    for (let row = 0, at = first; row < rows; row++, at += stride, this.length++) {
+      const start = cells[at] as number;
+      const size = cells[at + 1] as number;
+      if (size < 0) {
+        this.setNull(this.length);
+      } else {
+        this.read(bytes, start, start + size);
+      }
+    }
+  }
 
   protected read(bytes: Uint8Array, start: number, end: number): void {
     const sign = infinitySign(bytes, start, end);

@@ -29,6 +29,6 @@ export class Validity {
     }
     this.#bits = undefined;
     this.nulls = 0;
-    return bits?.subarray(0, bytes);
+    return bits?.slice(0, bytes);
   }
 }

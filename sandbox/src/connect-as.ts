@@ -1,7 +1,7 @@
 import type { SandboxContext } from './context.js';
 import { ServiceError } from './protocol/service.js';
 import type { Cluster } from './redshift/cluster.js';
-import { CLUSTER } from './redshift/describe.js';
+import { CLUSTERS } from './redshift/clusters.js';
 import { userExists } from './redshift/temporary.js';
 
 /** Gives the sandbox's services connections to the database; what they ask for comes from requests, so it is checked. */
@@ -11,7 +11,9 @@ export const connectAs =
     const refuse = (what: string) => {
       throw new ServiceError('ValidationException', what);
     };
-    if (identifier !== CLUSTER) refuse(`There is no cluster ${identifier}.`);
+    if (!CLUSTERS.some((known) => known.identifier === identifier)) {
+      refuse(`There is no cluster ${identifier}.`);
+    }
     if (!(await userExists(cluster.pool, user))) {
       refuse(`The cluster ${identifier} has no database user ${user}.`);
     }

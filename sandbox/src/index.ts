@@ -1,3 +1,3 @@
 export { runSandboxCommand } from './cli/command.js';
-export type { Sandbox, SandboxOptions } from './sandbox.js';
+export type { PauseOptions, Sandbox, SandboxOptions } from './sandbox.js';
 export { startSandbox } from './start-sandbox.js';

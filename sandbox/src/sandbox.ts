@@ -1,3 +1,7 @@
+import type { PauseOptions } from './redshift/serverless/pausing.js';
+
+export type { PauseOptions } from './redshift/serverless/pausing.js';
+
 /** How to start a sandbox. */
 export interface SandboxOptions {
   /** Where it keeps its state. Without: a throwaway folder, which stop() removes. */
@@ -25,10 +29,22 @@ export interface Sandbox {
     /** An ordinary user. */
     readonly user: string;
   };
+  /** A workgroup of Redshift Serverless, with the same databases. */
+  readonly workgroup: {
+    readonly name: string;
+    readonly host: string;
+    readonly port: number;
+    readonly database: string;
+  };
   readonly accountId: string;
   readonly region: string;
   /** Told by the endpoint too, at `/_shiftbook/instance`: another sandbox may have the same port later. */
   readonly instance: string;
+  /**
+   * Pauses the workgroup, which ends its sessions; it resumes by itself at the next login, as Redshift Serverless does:
+   * that login and all until then are refused (SQLSTATE 57P03), or kept waiting.
+   */
+  pauseWorkgroup(how?: PauseOptions): void;
   /** Ends every process; a throwaway sandbox's folder is removed. */
   stop(): Promise<void>;
 }

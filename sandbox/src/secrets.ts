@@ -10,7 +10,11 @@ export interface Secrets {
   readonly password: string;
   readonly adminKeys?: AwsKeys;
   /** Ports of the last start, taken again where they are free. */
-  readonly ports?: { readonly endpoint: number; readonly redshift: number };
+  readonly ports?: {
+    readonly endpoint: number;
+    readonly redshift: number;
+    readonly workgroup: number;
+  };
 }
 
 const file = (directory: string) => join(directory, 'secrets.json');

@@ -7,10 +7,13 @@ import { makeDirectory } from './directory.js';
 import { environment } from './environment.js';
 import { logTo } from './log.js';
 import { startAccount } from './ministack/account.js';
+import { seedConnections } from './ministack/connections.js';
 import { Ownership } from './processes/ownership.js';
 import { startCluster } from './redshift/cluster.js';
+import { CLUSTER } from './redshift/clusters.js';
 import { DATABASE, ORDINARY_USER } from './redshift/database.js';
-import { CLUSTER } from './redshift/describe.js';
+import type { PauseOptions } from './redshift/serverless/pausing.js';
+import { WORKGROUP } from './redshift/serverless/workgroups.js';
 import type { Sandbox, SandboxOptions } from './sandbox.js';
 import { readSecrets, writeSecrets } from './secrets.js';
 import { createServices } from './services.js';
@@ -60,6 +63,7 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
       password,
       credentialSeconds,
       ports: [ports?.redshift ?? 0, 0],
+      workgroupPorts: [ports?.workgroup ?? 0, 0],
     }),
     startAccount({ ...places, region: REGION, port: plane.port, adminKeys }),
   );
@@ -68,7 +72,17 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
   await writeSecrets(directory, {
     password,
     adminKeys: account.adminKeys,
-    ports: { endpoint: plane.port, redshift: cluster.port },
+    ports: { endpoint: plane.port, redshift: cluster.port, workgroup: cluster.workgroup.port },
+  });
+
+  await seedConnections(account.ministack, {
+    region: REGION,
+    cluster: CLUSTER,
+    host: 'localhost',
+    port: cluster.port,
+    database: DATABASE,
+    user: ORDINARY_USER,
+    password,
   });
 
   const endpoint = `http://127.0.0.1:${plane.port}`;
@@ -85,7 +99,8 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
   };
   const services = await createServices(context, cluster);
   for (const service of services) undo.add(() => service.close());
-  plane.open({ services, ministack: account.ministack });
+  const pauseWorkgroup = (how?: PauseOptions) => cluster.workgroup.pause(how);
+  plane.open({ services, ministack: account.ministack, pauseWorkgroup });
 
   const known = {
     endpoint,
@@ -99,8 +114,14 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
       database: DATABASE,
       user: ORDINARY_USER,
     },
+    workgroup: {
+      name: WORKGROUP,
+      host: 'localhost',
+      port: cluster.workgroup.port,
+      database: DATABASE,
+    },
   };
   const env = environment(known, account.adminKeys, password, certificate.caFile);
   onProgress(`Ready at ${endpoint}`);
-  return { ...known, env, instance, stop: () => undo.run() };
+  return { ...known, env, instance, pauseWorkgroup, stop: () => undo.run() };
 }

@@ -90,6 +90,39 @@ print(json.dumps([
     ]);
   });
 
+  it('find clusters and workgroups page by page, and get in by every way there is', async () => {
+    const told = await inPython(`
+import boto3, psycopg2
+redshift, serverless = boto3.client('redshift'), boto3.client('redshift-serverless')
+clusters = [c['ClusterIdentifier'] for page in redshift.get_paginator('describe_clusters').paginate(PaginationConfig={'PageSize': 1}) for c in page['Clusters']]
+workgroups = [w['workgroupName'] for page in serverless.get_paginator('list_workgroups').paginate(PaginationConfig={'PageSize': 1}) for w in page['workgroups']]
+endpoint = serverless.get_workgroup(workgroupName='analytics')['workgroup']['endpoint']
+identity = redshift.get_cluster_credentials_with_iam(ClusterIdentifier='shiftbook', DbName='dev')
+temporary = serverless.get_credentials(workgroupName='analytics', dbName='dev')
+secret = json.loads(boto3.client('secretsmanager').get_secret_value(SecretId='shiftbook/analyst')['SecretString'])
+connections = {c['Name']: c for c in boto3.client('glue').get_connections()['ConnectionList']}
+def me(**login):
+    cursor = psycopg2.connect('', **login).cursor()
+    cursor.execute('select current_user')
+    return cursor.fetchone()[0]
+print(json.dumps({'clusters': clusters, 'workgroups': workgroups, 'users': [
+    me(user=identity['DbUser'], password=identity['DbPassword']),
+    me(user=temporary['dbUser'], password=temporary['dbPassword'], host=endpoint['address'], port=endpoint['port']),
+    me(user=secret['username'], password=secret['password'], host=secret['host'], port=secret['port'], dbname=secret['dbname']),
+  ], 'refresh': temporary['nextRefreshTime'] <= temporary['expiration'], 'secret': sorted(secret), 'connections': sorted(connections)}))
+`);
+    expect(told).toEqual({
+      clusters: ['shiftbook', 'shiftbook-reports'],
+      workgroups: ['analytics', 'reports'],
+      users: ['IAM:admin', 'IAM:admin', 'analyst'],
+      refresh: true,
+      secret: [
+        ...['dbClusterIdentifier', 'dbname', 'engine', 'host', 'password', 'port', 'username'],
+      ],
+      connections: ['redshift-jdbc', 'redshift-studio'],
+    });
+  });
+
   it('put and get objects', async () => {
     const told = await inPython(`
 import boto3, os

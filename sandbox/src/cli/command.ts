@@ -4,6 +4,7 @@ const COMMANDS: Readonly<Record<string, (argv: readonly string[]) => Promise<num
   start: async (argv) => (await import('./start.js')).start(argv),
   status: async (argv) => (await import('./status.js')).status(argv),
   stop: async (argv) => (await import('./stop.js')).stop(argv),
+  pause: async (argv) => (await import('./pause.js')).pause(argv),
   run: async (argv) => (await import('./run.js')).run(argv),
 };
 

@@ -7,7 +7,7 @@ import type { Sandbox } from '../sandbox.js';
 import { writePrivate } from '../write-private.js';
 
 /** What a running sandbox leaves in its folder for other processes. */
-export interface State extends Omit<Sandbox, 'stop'> {
+export interface State extends Omit<Sandbox, 'pauseWorkgroup' | 'stop'> {
   readonly pid: number;
 }
 
@@ -15,7 +15,7 @@ const file = (directory: string) => join(directory, 'sandbox.json');
 
 /** Tells other processes where the sandbox of this process is. */
 export async function writeState(sandbox: Sandbox): Promise<void> {
-  const { stop: _, ...facts } = sandbox;
+  const { stop: _, pauseWorkgroup: __, ...facts } = sandbox;
   const state: State = { ...facts, pid: process.pid };
   await writePrivate(file(sandbox.directory), `${JSON.stringify(state, undefined, 2)}\n`);
 }

@@ -16,11 +16,12 @@ export async function status(argv: readonly string[]): Promise<number> {
     process.stdout.write(`No sandbox runs in ${directory}. Start it: shiftbook sandbox start\n`);
     return 1;
   }
-  const { cluster } = state;
+  const { cluster, workgroup } = state;
   process.stdout.write(
     `The sandbox in ${directory} runs (process ${state.pid}).\n` +
       `  AWS       ${state.endpoint}, account ${state.accountId}, ${state.region}\n` +
-      `  Redshift  ${cluster.host}:${cluster.port}, cluster ${cluster.identifier}, database ${cluster.database}, user ${cluster.user}\n`,
+      `  Redshift  ${cluster.host}:${cluster.port}, cluster ${cluster.identifier}, database ${cluster.database}, user ${cluster.user}\n` +
+      `  Serverless ${workgroup.host}:${workgroup.port}, workgroup ${workgroup.name}, database ${workgroup.database}\n`,
   );
   return 0;
 }

@@ -12,6 +12,10 @@ export const USAGE = `Usage: shiftbook sandbox <command>
   stop    [--directory DIR]
           Stops it. Its data stays in DIR.
 
+  pause   [--directory DIR] [--seconds N] [--stall]
+          Pauses the Serverless workgroup, as Redshift does with an idle one. The next login makes it resume, in N
+          seconds (10): until then logins are refused, or with --stall kept waiting.
+
   run     [--credential-seconds N] -- COMMAND [ARGUMENT…]
           Runs a command in a sandbox of its own, which is thrown away afterwards, and ends with its exit code.
           --credential-seconds limits the life of temporary database passwords, for tests of expiry.

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../listen.js';
 import type { Service } from '../protocol/service.js';
+import { type PauseOptions, pauseOptions } from '../redshift/serverless/pausing.js';
 import { readBody } from './body.js';
 import { claimOf } from './credential.js';
 import { type Forwarder, forwarder } from './forward.js';
@@ -15,6 +16,7 @@ export interface Destinations {
   readonly services: readonly Service[];
   /** Answers everything else. */
   readonly ministack: { readonly socket: string; readonly token: string };
+  pauseWorkgroup(how: PauseOptions): void;
 }
 
 /** The one address of the sandbox's cloud. */
@@ -37,6 +39,9 @@ export interface ControlPlaneOptions {
 /** Where a sandbox tells its instance: outside of what AWS's clients ask for. */
 export const INSTANCE_PATH = '/_shiftbook/instance';
 
+/** Where the sandbox is told to pause its workgroup: followed by the instance, so that no other at this port is meant. */
+export const PAUSE_PATH = '/_shiftbook/pause/';
+
 /**
  * Listens on 127.0.0.1 and routes requests by the service they are signed for.
  *
@@ -47,6 +52,8 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
   const server = createServer((incoming, response) => {
     if (incoming.url === INSTANCE_PATH) {
       send(response, { status: 200, type: 'text/plain', body: options.instance });
+    } else if (routes !== undefined && incoming.url?.startsWith(PAUSE_PATH)) {
+      pause(incoming, response, routes.to);
     } else if (routes === undefined) {
       send(response, { status: 503, type: 'text/plain', body: 'The sandbox is starting.\n' });
     } else {
@@ -57,6 +64,14 @@ export async function startControlPlane(options: ControlPlaneOptions): Promise<C
       });
     }
   });
+  /** `POST /_shiftbook/pause/INSTANCE?answer=stall&resumeMilliseconds=2000` */
+  function pause(incoming: IncomingMessage, response: ServerResponse, to: Destinations): void {
+    const { pathname, searchParams } = new URL(incoming.url ?? '', 'http://sandbox');
+    const known = incoming.method === 'POST' && pathname === PAUSE_PATH + options.instance;
+    if (known) to.pauseWorkgroup(pauseOptions(searchParams));
+    send(response, { status: known ? 200 : 404, type: 'text/plain', body: '' });
+  }
+
   // Uploads and downloads take as long as they take.
   server.requestTimeout = 0;
   // Longer than clients keep theirs: a connection is not closed on one that is about to use it.

@@ -10,11 +10,14 @@ import { type PostgresServer, SUPERUSER, startPostgres } from '../postgres/serve
 import { copyTemplate, template } from '../postgres/template.js';
 import type { Ownership } from '../processes/ownership.js';
 import type { Certificate } from '../tls/authority.js';
+import type { IdentityUser } from './authorization/identity-user.js';
 import { typeNumbers } from './catalog/type-numbers.js';
 import { DATABASE, ORDINARY_USER, redshiftFilling, setPassword } from './database.js';
 import { startGateway } from './gateway.js';
 import { resolveLogin } from './login.js';
-import { issueTemporary, type Temporary, type Wanted } from './temporary.js';
+import { type PauseOptions, Pausing } from './serverless/pausing.js';
+import { WORKGROUP } from './serverless/workgroups.js';
+import { issueForIdentity, issueTemporary, type Temporary, type Wanted } from './temporary.js';
 
 /** The sandbox's one Redshift cluster: PostgreSQL behind a gateway. */
 export interface Cluster {
@@ -23,6 +26,10 @@ export interface Cluster {
   /** Connections to PostgreSQL as the superuser, in the first database. */
   readonly pool: Pool;
   issue(wanted: Wanted): Promise<Temporary>;
+  /** A login of the database user that belongs to an AWS identity. */
+  issueForIdentity(user: IdentityUser, seconds: number): Promise<Temporary>;
+  /** The same databases as a workgroup of Redshift Serverless, which can be paused. */
+  readonly workgroup: { readonly port: number; pause(options?: PauseOptions): void };
   /** A connected client with the rights of `user`; the caller ends it. */
   connectAs(database: string, user: string): Promise<Client>;
   stop(): Promise<void>;
@@ -37,6 +44,8 @@ export interface ClusterOptions {
   readonly certificate: Certificate;
   /** Ports for the gateway to try in turn; 0 is any free one. */
   readonly ports: readonly number[];
+  /** The same for the workgroup's. */
+  readonly workgroupPorts: readonly number[];
   /** Password of the ordinary user. */
   readonly password: string;
   /** Upper limit of every temporary password's life. */
@@ -80,7 +89,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     await setPassword(server, ORDINARY_USER, options.password);
     const pool = superuserPool(server);
     stops.push(() => pool.end());
-    const gateway = await startGateway({
+    const front = {
       backend: {
         socket: server.socket,
         pool,
@@ -88,10 +97,18 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         types: await typeNumbers(pool),
       },
       certificate: options.certificate,
-      ports: options.ports,
       log: options.log,
-    });
+    };
+    const gateway = await startGateway({ ...front, ports: options.ports });
     stops.push(() => gateway.close());
+    const pausing = new Pausing(WORKGROUP);
+    const workgroup = await startGateway({
+      ...front,
+      ports: options.workgroupPorts,
+      admit: () => pausing.admit(),
+    });
+    stops.push(async () => pausing.close());
+    stops.push(() => workgroup.close());
 
     const limit = options.credentialSeconds ?? Number.POSITIVE_INFINITY;
     const issue = (wanted: Wanted) =>
@@ -100,6 +117,14 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       port: gateway.port,
       pool,
       issue,
+      issueForIdentity: (user, seconds) => issueForIdentity(pool, user, Math.min(seconds, limit)),
+      workgroup: {
+        port: workgroup.port,
+        pause(how) {
+          pausing.pause(how);
+          workgroup.disconnect();
+        },
+      },
       connectAs: async (database, user) => connectAs(server, database, user, pool),
       stop,
     };

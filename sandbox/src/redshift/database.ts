@@ -8,6 +8,8 @@ import { CATALOG_VIEWS } from './catalog/views.js';
 
 /** The cluster's first database. */
 export const DATABASE = 'dev';
+/** The first database of the second cluster: empty, everybody may create tables in it. */
+export const REPORTS_DATABASE = 'reports';
 /** The cluster's administrator, who owns the TICKIT tables. */
 export const MASTER_USER = 'awsuser';
 /** An ordinary user, who owns nothing and may read all of schema public. */
@@ -20,11 +22,14 @@ const ROLES = [
   `create role ${MASTER_USER} login createdb createrole`,
   `create role ${ORDINARY_USER} login`,
   `create database ${DATABASE} owner ${MASTER_USER}`,
+  `create database ${REPORTS_DATABASE} owner ${MASTER_USER}`,
 ];
 
+/** On Redshift everybody may create tables in schema public. */
+const CREATE_IN_PUBLIC = 'grant usage, create on schema public to public';
+
 const GRANTS = [
-  // On Redshift everybody may create tables in schema public.
-  'grant usage, create on schema public to public',
+  CREATE_IN_PUBLIC,
   ...TICKIT.map(({ name }) => `alter table public.${name} owner to ${MASTER_USER}`),
   `grant select on all tables in schema public to ${ORDINARY_USER}`,
   `alter default privileges for role ${MASTER_USER} in schema public grant select on tables to ${ORDINARY_USER}`,
@@ -54,6 +59,7 @@ export const redshiftFilling: Filling = {
       await client.end();
     }
     await run(server, DATABASE, GRANTS);
+    await run(server, REPORTS_DATABASE, [CREATE_IN_PUBLIC]);
   },
 };
 

@@ -1,7 +1,5 @@
-import { DATABASE, MASTER_USER } from './database.js';
-
-/** The cluster's identifier in AWS's API. */
-export const CLUSTER = 'shiftbook';
+import type { KnownCluster } from './clusters.js';
+import { MASTER_USER } from './database.js';
 
 /** Facts of the cluster that DescribeClusters tells. */
 export interface ClusterFacts {
@@ -11,16 +9,19 @@ export interface ClusterFacts {
   readonly created: Date;
 }
 
-/** The cluster as DescribeClusters shows it: one ra3.xlplus node, reachable on localhost. */
-export function describeCluster(facts: ClusterFacts): Record<string, unknown> {
+/** A cluster as DescribeClusters shows it: one ra3.xlplus node, reachable on localhost. */
+export function describeCluster(
+  { identifier, database }: KnownCluster,
+  facts: ClusterFacts,
+): Record<string, unknown> {
   const { accountId, region, port, created } = facts;
   return {
-    ClusterIdentifier: CLUSTER,
+    ClusterIdentifier: identifier,
     NodeType: 'ra3.xlplus',
     ClusterStatus: 'available',
     ClusterAvailabilityStatus: 'Available',
     MasterUsername: MASTER_USER,
-    DBName: DATABASE,
+    DBName: database,
     Endpoint: { Address: 'localhost', Port: port },
     ClusterCreateTime: created,
     AutomatedSnapshotRetentionPeriod: 0,
@@ -49,7 +50,7 @@ export function describeCluster(facts: ClusterFacts): Record<string, unknown> {
     ClusterNodes: [
       { NodeRole: 'SHARED', PrivateIPAddress: '127.0.0.1', PublicIPAddress: '127.0.0.1' },
     ],
-    ClusterNamespaceArn: `arn:aws:redshift:${region}:${accountId}:namespace:${CLUSTER}`,
+    ClusterNamespaceArn: `arn:aws:redshift:${region}:${accountId}:namespace:${identifier}`,
   };
 }
 

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls';
 import { listen } from '../listen.js';
 import type { Certificate } from '../tls/authority.js';
-import { noTls } from './login.js';
+import { noTls, type Refusal } from './login.js';
 import { relaySession } from './relay/session.js';
 import { type Backend, logIn, refuse } from './session.js';
 import { takeOpening } from './wire/startup.js';
@@ -11,6 +11,8 @@ import { takeOpening } from './wire/startup.js';
 /** The front of PostgreSQL that looks like Redshift. */
 export interface Gateway {
   readonly port: number;
+  /** Breaks off every open connection. */
+  disconnect(): void;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,8 @@ export interface GatewayOptions {
   /** Ports to try in turn; 0 is any free one. */
   readonly ports: readonly number[];
   readonly log: (line: string) => void;
+  /** Asked at every login, before the password: gives the refusal of one that may not go on now. */
+  readonly admit?: () => Promise<Refusal | undefined>;
 }
 
 /** As long as Redshift waits for a login. */
@@ -41,23 +45,31 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // Clients go as they like; what is told of it ends with them.
     socket.on('error', () => socket.destroy());
     socket.setTimeout(LOGIN_MILLISECONDS, () => socket.destroy());
-    serve(socket, context, options.backend).catch((error: unknown) => {
+    serve(socket, context, options).catch((error: unknown) => {
       options.log(`Redshift gateway: ${error instanceof Error ? error.message : String(error)}`);
       socket.destroy();
     });
   });
   const port = await listen(server, options.ports);
+  const disconnect = () => {
+    for (const socket of open) socket.destroy();
+  };
   return {
     port,
+    disconnect,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
-      for (const socket of open) socket.destroy();
+      disconnect();
       await closed;
     },
   };
 }
 
-async function serve(socket: Socket, context: SecureContext, backend: Backend): Promise<void> {
+async function serve(
+  socket: Socket,
+  context: SecureContext,
+  { backend, admit }: GatewayOptions,
+): Promise<void> {
   let stream: Duplex = socket;
   for (let opening = await takeOpening(stream); ; opening = await takeOpening(stream)) {
     switch (opening?.kind) {
@@ -87,6 +99,8 @@ async function serve(socket: Socket, context: SecureContext, backend: Backend): 
           refuse(socket, noTls(user, database, socket.remoteAddress ?? ''));
           return;
         }
+        const refusal = await admit?.();
+        if (refusal !== undefined) return refuse(stream, refusal);
         const server = await logIn(stream, opening, backend);
         if (server === undefined) return;
         socket.setTimeout(0);

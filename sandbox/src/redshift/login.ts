@@ -8,7 +8,7 @@ export interface Login {
   readonly password: string;
 }
 
-const TEMPORARY_USER = /^IAMA?:(.+)$/s;
+const TEMPORARY_USER = /^IAM[AR]?:(.+)$/s;
 const TEMPORARY_PASSWORD = /^([0-9a-f]+)\.(.+)$/s;
 
 /** Works out who to be in PostgreSQL; undefined where there can be no such login. */

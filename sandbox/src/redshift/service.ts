@@ -1,80 +1,125 @@
+import type { SandboxContext } from '../context.js';
 import { type Operation, type Service, ServiceError } from '../protocol/service.js';
+import { redshiftArn } from './arn.js';
+import { authorizer } from './authorization/authorize.js';
+import { identityUser } from './authorization/identity-user.js';
 import type { Cluster } from './cluster.js';
-import { DATABASE } from './database.js';
-import { CLUSTER, type ClusterFacts, describeCluster, LIST_ELEMENTS } from './describe.js';
+import { CLUSTERS, knownCluster } from './clusters.js';
+import { describeCluster, LIST_ELEMENTS } from './describe.js';
+import { pageOf, pageSize } from './page.js';
+import { checkUser, durationSeconds, requiredText } from './request.js';
 import { missingGroups } from './temporary.js';
 
-/** Redshift's API: describes the cluster and hands out temporary logins. */
-export function redshiftService(cluster: Cluster, facts: Omit<ClusterFacts, 'port'>): Service {
+/** What the operations share. */
+interface Room {
+  readonly cluster: Cluster;
+  readonly context: SandboxContext;
+  readonly authorize: ReturnType<typeof authorizer>['authorize'];
+}
+
+/** Redshift's API: describes the clusters and hands out temporary logins, to those whose IAM policies allow it. */
+export async function redshiftService(context: SandboxContext, cluster: Cluster): Promise<Service> {
+  const { authorize, close } = authorizer(context, { code: 'AccessDenied', status: 403 });
+  const room = { cluster, context, authorize };
   return {
     scope: 'redshift',
     protocol: 'query',
     namespace: 'http://redshift.amazonaws.com/doc/2012-12-01/',
     listElements: LIST_ELEMENTS,
     operations: {
-      GetClusterCredentials: getClusterCredentials(cluster),
-      DescribeClusters: async (input) => {
-        const wanted = input.ClusterIdentifier;
-        if (wanted !== undefined) known(wanted);
-        return { Clusters: [describeCluster({ ...facts, port: cluster.port })] };
-      },
+      DescribeClusters: describeClusters(room, new Date()),
+      GetClusterCredentials: getClusterCredentials(room),
+      GetClusterCredentialsWithIAM: getClusterCredentialsWithIam(room),
     },
-    close: async () => undefined,
+    close: async () => close(),
   };
 }
 
-function known(identifier: unknown): void {
-  if (identifier === CLUSTER) return;
-  throw new ServiceError('ClusterNotFound', `Cluster ${String(identifier)} not found.`, 404);
-}
+const invalidValue = (message: string) => new ServiceError('InvalidParameterValue', message);
+
+/**
+ * Pages as AWS does, by `MaxRecords` and `Marker`. AWS asks for at least 20 records a page; here one is enough, so that
+ * paging can be seen with few clusters.
+ */
+const describeClusters =
+  ({ cluster, context, authorize }: Room, created: Date): Operation =>
+  async (input, caller) => {
+    const { ClusterIdentifier: identifier, Marker: token, MaxRecords: records } = input;
+    await authorize(
+      caller,
+      'redshift:DescribeClusters',
+      redshiftArn(context, 'cluster', String(identifier ?? '*')),
+    );
+    const facts = { ...context, port: cluster.port, created };
+    if (identifier !== undefined) {
+      if (token !== undefined) {
+        throw new ServiceError(
+          'InvalidParameterCombination',
+          'ClusterIdentifier and Marker cannot be given together.',
+        );
+      }
+      return { Clusters: [describeCluster(knownCluster(identifier), facts)] };
+    }
+    const page = pageOf(
+      CLUSTERS,
+      (known) => known.identifier,
+      { size: pageSize(records, 100, invalidValue), token },
+      () => invalidValue('The Marker is not valid.'),
+    );
+    return {
+      Clusters: page.items.map((known) => describeCluster(known, facts)),
+      Marker: page.next,
+    };
+  };
 
 const getClusterCredentials =
-  (cluster: Cluster): Operation =>
-  async (input) => {
-    const identifier = text(input, 'ClusterIdentifier');
-    const user = text(input, 'DbUser');
+  ({ cluster, context, authorize }: Room): Operation =>
+  async (input, caller) => {
+    const identifier = requiredText(input, 'ClusterIdentifier');
+    const user = requiredText(input, 'DbUser');
     const groups = (input.DbGroups ?? []) as readonly string[];
-    const seconds = duration(input.DurationSeconds);
+    const autoCreate = input.AutoCreate === 'true';
+    const seconds = durationSeconds(input.DurationSeconds, invalidValue);
     checkUser(user);
-    known(identifier);
+
+    const allow = (action: string, type: string, name: string) =>
+      authorize(caller, action, redshiftArn(context, type, `${identifier}/${name}`));
+    await allow('redshift:GetClusterCredentials', 'dbuser', user);
+    if (input.DbName !== undefined) {
+      await allow('redshift:GetClusterCredentials', 'dbname', String(input.DbName));
+    }
+    if (autoCreate) await allow('redshift:CreateClusterUser', 'dbuser', user);
+    for (const group of groups) await allow('redshift:JoinGroup', 'dbgroup', group);
+
+    const { database } = knownCluster(identifier);
     // As on Redshift the database is not checked here: a login with a wrong one fails.
     const missing = await missingGroups(cluster.pool, groups);
     if (missing.length > 0) {
-      throw new ServiceError(
-        'InvalidParameterValue',
-        `The database ${String(input.DbName ?? DATABASE)} has no group ${missing.join(', ')}.`,
+      throw invalidValue(
+        `The database ${String(input.DbName ?? database)} has no group ${missing.join(', ')}.`,
       );
     }
-    const issued = await cluster.issue({
-      user,
-      autoCreate: input.AutoCreate === 'true',
-      seconds,
-      groups,
-    });
+    const issued = await cluster.issue({ user, autoCreate, seconds, groups });
     return { DbUser: issued.user, DbPassword: issued.password, Expiration: issued.expiration };
   };
 
-function text(input: Readonly<Record<string, unknown>>, name: string): string {
-  const value = input[name];
-  if (typeof value === 'string' && value !== '') return value;
-  throw new ServiceError('MissingParameter', `The request must contain the parameter ${name}.`);
-}
-
-function duration(value: unknown): number {
-  if (value === undefined) return 900;
-  const seconds = Number(value);
-  if (Number.isInteger(seconds) && seconds >= 900 && seconds <= 3600) return seconds;
-  throw new ServiceError(
-    'InvalidParameterValue',
-    `DurationSeconds is ${String(value)}; it must be from 900 to 3600.`,
-  );
-}
-
-/** "Must contain uppercase or lowercase letters, numbers, underscore, plus sign, period, at symbol, or hyphen." */
-function checkUser(user: string): void {
-  if (/^[A-Za-z][\w+.@-]{0,63}$/.test(user) && user.toLowerCase() !== 'public') return;
-  throw new ServiceError(
-    'InvalidParameterValue',
-    `DbUser ${JSON.stringify(user)} is not a user name.`,
-  );
-}
+const getClusterCredentialsWithIam =
+  ({ cluster, context, authorize }: Room): Operation =>
+  async (input, caller) => {
+    const identifier = requiredText(input, 'ClusterIdentifier');
+    const seconds = durationSeconds(input.DurationSeconds, invalidValue);
+    const name = `${identifier}/${String(input.DbName ?? '*')}`;
+    await authorize(
+      caller,
+      'redshift:GetClusterCredentialsWithIAM',
+      redshiftArn(context, 'dbname', name),
+    );
+    knownCluster(identifier);
+    const issued = await cluster.issueForIdentity(identityUser(caller.arn), seconds);
+    return {
+      DbUser: issued.user,
+      DbPassword: issued.password,
+      Expiration: issued.expiration,
+      NextRefreshTime: issued.expiration,
+    };
+  };

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { escapeIdentifier, escapeLiteral, type Pool } from 'pg';
+import type { IdentityUser } from './authorization/identity-user.js';
+import { ORDINARY_USER } from './database.js';
 
 /** A temporary login, as GetClusterCredentials hands it out. */
 export interface Temporary {
-  /** `IAM:name`, or `IAMA:name` where the user may be made for it. */
+  /** `IAM:name`, `IAMA:name` where the user may be made for it, `IAMR:name` for a role. */
   readonly user: string;
   readonly password: string;
   readonly expiration: Date;
@@ -27,29 +29,63 @@ export interface Wanted {
  * For a user who does not exist and may not be created there is no role: the call succeeds and the login fails.
  */
 export async function issueTemporary(pool: Pool, wanted: Wanted): Promise<Temporary> {
+  const name = wanted.user.toLowerCase();
+  const shown = `${wanted.autoCreate ? 'IAMA' : 'IAM'}:${wanted.user}`;
+  if (wanted.autoCreate && !(await userExists(pool, name))) {
+    await createUser(pool, `create role ${escapeIdentifier(name)} login`);
+  }
+  const exists = await userExists(pool, name);
+  return issue(pool, { ...wanted, shown, name, role: exists ? name : undefined });
+}
+
+/**
+ * Issues a login for the database user of an AWS identity, `IAM:user` or `IAMR:role`, who is created where there is none
+ * yet. The sandbox lets these users read what the ordinary user reads; on Redshift an administrator grants it.
+ */
+export async function issueForIdentity(
+  pool: Pool,
+  { prefix, name }: IdentityUser,
+  seconds: number,
+): Promise<Temporary> {
+  const shown = `${prefix}:${name}`;
+  const role = truncate(shown, 63);
+  if (!(await userExists(pool, role))) {
+    await createUser(
+      pool,
+      `create role ${escapeIdentifier(role)} login inherit in role ${ORDINARY_USER}`,
+    );
+  }
+  return issue(pool, { shown, name: name.toLowerCase(), role, seconds, groups: [] });
+}
+
+interface Issue {
+  /** The user as the client logs in. */
+  readonly shown: string;
+  /** What names the temporary role, beside its number. */
+  readonly name: string;
+  /** The role that sessions act as; `undefined` where no login can succeed. */
+  readonly role: string | undefined;
+  readonly seconds: number;
+  readonly groups: readonly string[];
+}
+
+async function issue(pool: Pool, wanted: Issue): Promise<Temporary> {
   const number = randomBytes(5).toString('hex');
   const secret = randomBytes(24).toString('base64url');
   const expiration = new Date(Date.now() + wanted.seconds * 1000);
-  const issued = {
-    user: `${wanted.autoCreate ? 'IAMA' : 'IAM'}:${wanted.user}`,
-    password: `${number}.${secret}`,
-    expiration,
-  };
-  const name = wanted.user.toLowerCase();
-  if (wanted.autoCreate && !(await userExists(pool, name))) await createUser(pool, name);
-  if (!(await userExists(pool, name))) return issued;
+  const issued = { user: wanted.shown, password: `${number}.${secret}`, expiration };
+  if (wanted.role === undefined) return issued;
 
   await removeExpired(pool);
-  const role = escapeIdentifier(temporaryRole(name, number));
-  const user = escapeIdentifier(name);
-  const memberships = [user, ...wanted.groups.map(escapeIdentifier)].join(', ');
+  const role = escapeIdentifier(temporaryRole(wanted.name, number));
+  const memberships = [wanted.role, ...wanted.groups].map(escapeIdentifier).join(', ');
   const statements = [
     `create role ${role} login inherit password ${escapeLiteral(secret)}` +
       ` valid until ${escapeLiteral(expiration.toISOString())} in role ${memberships}`,
   ];
   // A session is the user. Only where it also joins groups it stays itself, with the rights of all of them.
   if (wanted.groups.length === 0)
-    statements.push(`alter role ${role} set role = ${escapeLiteral(name)}`);
+    statements.push(`alter role ${role} set role = ${escapeLiteral(wanted.role)}`);
   await pool.query(statements.join(';\n'));
   return issued;
 }
@@ -61,7 +97,7 @@ export const temporaryRole = (user: string, number: string): string =>
 /** Whether `name` is a user that people can be: no group, none of PostgreSQL's own, no temporary login. */
 export async function userExists(pool: Pool, name: string): Promise<boolean> {
   const found = await pool.query(
-    `select from pg_roles where rolname = $1 and rolcanlogin and not rolsuper and rolname !~ '^(pg_|IAM:)'`,
+    `select from pg_roles where rolname = $1 and rolcanlogin and not rolsuper and rolname !~ '^(pg_|IAM:[0-9a-f]{10}:)'`,
     [name],
   );
   return found.rowCount === 1;
@@ -77,13 +113,11 @@ export async function missingGroups(pool: Pool, groups: readonly string[]): Prom
   return found.rows.map((row) => row.name);
 }
 
-async function createUser(pool: Pool, name: string): Promise<void> {
-  await pool
-    .query(`create role ${escapeIdentifier(name)} login`)
-    .catch((error: { code?: string }) => {
-      // Created by another call in the meantime.
-      if (error.code !== '42710') throw error;
-    });
+async function createUser(pool: Pool, statement: string): Promise<void> {
+  await pool.query(statement).catch((error: { code?: string }) => {
+    // Created by another call in the meantime.
+    if (error.code !== '42710' && error.code !== '23505') throw error;
+  });
 }
 
 /** Removes logins that ended more than an hour ago and that no session uses: until then a login is told "expired". */

@@ -87,6 +87,7 @@ async function resolve(name: string | undefined, profile: Profile) {
     name,
     ...profileFacts(profile),
     sslMode: profile.sslMode ?? 'verify-full',
+    maxBytes: profile.maxBytes,
     ...endpoint,
   });
   return {

@@ -28,7 +28,8 @@ export type { Catalog } from './redshift/catalog.js';
 export { ConnectionLost, type StatementOutcome } from './redshift/connection-lost.js';
 export type { RedshiftDataset } from './redshift/dataset.js';
 export type { DescribedColumn } from './redshift/described-column.js';
-export type { Plan } from './redshift/plan.js';
+export { type ReadSize, ResultTooLarge } from './redshift/guard/result-too-large.js';
+export type { Plan, PlanEstimate } from './redshift/plan.js';
 export type {
   ClusterIamProfile,
   ClusterProfile,

@@ -12,6 +12,8 @@ import { ConnectionLost } from './connection-lost.js';
 import { datasetSource, type RedshiftDataset } from './dataset.js';
 import { checkTimeout, withDeadline } from './deadline.js';
 import { type DescribedColumn, describedColumn } from './described-column.js';
+import { guardedRead } from './guard/guarded-read.js';
+import { maxBytesOf } from './guard/max-bytes.js';
 import { Plan } from './plan.js';
 import type { ResolvedProfile } from './profile/resolved.js';
 import { type AskOptions, checkMaxRows, type QueryOptions } from './query-options.js';
@@ -85,13 +87,15 @@ export class Connection {
 
   /**
    * Runs a statement that was made before. Several statements, without bound values, run one after the other in one session; the result is
-   * the last one's. Throws as {@link Connection.sql} does, `query-timeout` for a signal that is a timeout, and
+   * the last one's. Throws as {@link Connection.sql} does, `ResultTooLarge` for what would not fit, `query-timeout` for a signal that is a timeout, and
    * `query-max-rows` for a `maxRows` that is no whole number from 1.
    */
   query<Row = AnyRow>(statement: Sql, options: QueryOptions = {}): Promise<Result<Row>> {
     return cancellable(options.signal, async (signal) => {
       const statements = statementsOf(statement, options.at);
+      const alone = (text: string): Sql => (statements.length > 1 ? sql.raw(text) : statement);
       const maxRows = checkMaxRows(options.maxRows);
+      const maxBytes = maxBytesOf(options.maxBytes, this.profile.maxBytes);
       let read: Read | undefined;
       const { command, schema, batches } = await this.#use({
         ...options,
@@ -99,7 +103,13 @@ export class Connection {
         isRepeatable: () => read === undefined,
         work: async (session, either, tie) => {
           for (const each of statements) {
-            read = await runStatement(session, each, statement.values, either, maxRows);
+            // Beside the read, where another session sees what this one sees.
+            const apart = !this.inTransaction && !this.#sessions.isTied(session);
+            const plan = (by: AbortSignal) => this.explain(alone(each.text), { signal: by });
+            const guard = { maxBytes, maxRows, plan: apart ? plan : undefined };
+            read = await guardedRead(either, guard, (within, watch) =>
+              runStatement(session, each, statement.values, within, maxRows, watch),
+            );
             if (leavesState(read.command, each.text)) tie();
           }
           return read as Read;
@@ -111,8 +121,7 @@ export class Connection {
         parameters: statement.values,
       };
       const table = new Table(schema ?? new Schema([]), [...batches]);
-      const last = statements.at(-1)?.text ?? '';
-      const explain = () => this.explain(statements.length > 1 ? sql.raw(last) : statement);
+      const explain = () => this.explain(alone(statements.at(-1)?.text ?? ''));
       return Result.fromArrow<Row>(table, provenance, command, explain);
     });
   }

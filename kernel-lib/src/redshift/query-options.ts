@@ -18,6 +18,11 @@ export interface AskOptions {
 export interface QueryOptions extends AskOptions {
   /** No more rows than this travel: the server stops there, whatever the statement says. At least 1. */
   readonly maxRows?: number;
+  /**
+   * Bytes that the result may take in memory. A read that would take more is cancelled on the server and throws
+   * `ResultTooLarge`. Without it: the connection's `maxBytes`, else half of the free memory. `Infinity` for no limit.
+   */
+  readonly maxBytes?: number;
 }
 
 /** Most rows that Execute can be limited to, a signed number of 32 bits. */

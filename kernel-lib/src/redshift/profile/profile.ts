@@ -17,6 +17,8 @@ interface Common {
   readonly sslMode?: SslMode;
   /** How long reaching the server and logging in may take, in milliseconds; 15,000 by default. */
   readonly connectTimeout?: number;
+  /** Bytes that a result may take in memory; half of the free memory by default. Options may say `Infinity`. */
+  readonly maxBytes?: number;
 }
 
 /** A cluster, as a database user that temporary passwords are asked for (GetClusterCredentials). */

@@ -22,4 +22,6 @@ export interface ResolvedProfile {
   readonly sslMode: SslMode;
   /** Role that the cluster uses for UNLOAD; unknown where the connection names the host itself. */
   readonly clusterRoleArn: string | undefined;
+  /** Bytes that a result may take in memory, where the connection says it. */
+  readonly maxBytes?: number | undefined;
 }

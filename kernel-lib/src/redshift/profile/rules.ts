@@ -35,6 +35,8 @@ const COMMON: Readonly<Record<string, Rule>> = {
       ? undefined
       : 'must be "verify-full" or "verify-ca"',
   connectTimeout: wholeNumber(1, 600_000),
+  maxBytes: (value) =>
+    typeof value === 'number' && value >= 1 ? undefined : 'must be a number of bytes from 1',
 };
 
 const CLUSTER: Readonly<Record<string, Rule>> = {

@@ -67,6 +67,7 @@ async function refuseFailed(
  * Runs one statement and gathers its rows.
  *
  * @param maxRows the server stops after so many rows; 0 for all.
+ * @param watch sees each batch as it comes.
  * @throws SqlError for what the server reports; ShiftbookError `cancelled`, `query-timeout`, `connection-lost`,
  *   `wire-value`, …
  */
@@ -76,10 +77,12 @@ export async function runStatement(
   values: readonly SqlValue[],
   signal: AbortSignal,
   maxRows = 0,
+  watch: (batch: RecordBatch) => void = () => undefined,
 ): Promise<Read> {
   const batches: RecordBatch[] = [];
   const take = (batch: RecordBatch): void => {
     batches.push(batch);
+    watch(batch);
   };
   const outcome = await runCancellable(session, signal, () =>
     session.run(statement.text, values, take, maxRows),

@@ -273,5 +273,6 @@ test('any text comes back from CSV and JSON', () => {
       expect(readCsv(result.toCsv())).toEqual([['a', 'b'], ...rows]);
       expect(JSON.parse(result.toJson())).toEqual(rows.map(([a, b]) => ({ a, b })));
     }),
+    { numRuns: 50 },
   );
 });

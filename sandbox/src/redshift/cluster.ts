@@ -15,9 +15,13 @@ import { typeNumbers } from './catalog/type-numbers.js';
 import { DATABASE, ORDINARY_USER, redshiftFilling, setPassword } from './database.js';
 import { startGateway } from './gateway.js';
 import { resolveLogin } from './login.js';
+
+
+import { CatalogVersion } from './relay/catalog-version.js';
 import { type PauseOptions, Pausing } from './serverless/pausing.js';
 import { WORKGROUP } from './serverless/workgroups.js';
 import { issueForIdentity, issueTemporary, type Temporary, type Wanted } from './temporary.js';
+
 
 /** The sandbox's one Redshift cluster: PostgreSQL behind a gateway. */
 export interface Cluster {
@@ -94,7 +98,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         socket: server.socket,
         pool,
         settings: await settingNames(pool),
-        types: await typeNumbers(pool),
+        relay: { types: await typeNumbers(pool), catalog: new CatalogVersion() },
       },
       certificate: options.certificate,
       log: options.log,

@@ -3,8 +3,7 @@ import { escapeIdentifier } from 'pg';
 import type { PostgresServer } from '../postgres/server.js';
 import type { Filling } from '../postgres/template.js';
 import { loadTickit, TICKIT, TICKIT_VERSION } from '../tickit/load.js';
-import { VERSION_FUNCTION } from './catalog/version.js';
-import { CATALOG_VIEWS } from './catalog/views.js';
+import { REDSHIFT_CATALOG } from './catalog/redshift-catalog.js';
 
 /** The cluster's first database. */
 export const DATABASE = 'dev';
@@ -16,7 +15,7 @@ export const MASTER_USER = 'awsuser';
 export const ORDINARY_USER = 'analyst';
 
 /** Makes every database that is created later one with Redshift's catalogue. */
-const CATALOG = ['set allow_system_table_mods = on', VERSION_FUNCTION, ...CATALOG_VIEWS];
+const CATALOG = ['set allow_system_table_mods = on', ...REDSHIFT_CATALOG];
 
 const ROLES = [
   `create role ${MASTER_USER} login createdb createrole`,

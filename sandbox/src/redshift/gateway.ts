@@ -104,7 +104,7 @@ async function serve(
         const server = await logIn(stream, opening, backend);
         if (server === undefined) return;
         socket.setTimeout(0);
-        return relaySession(stream, server, backend.types);
+        return relaySession(stream, server, backend.relay);
       }
     }
   }

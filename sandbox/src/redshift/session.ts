@@ -1,10 +1,10 @@
 import { connect as connectSocket, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Pool } from 'pg';
-import type { TypeNumbers } from './catalog/type-numbers.js';
 import { SERVER_VERSION } from './catalog/version.js';
 import { badPassword, explainRefusal, type Refusal, resolveLogin } from './login.js';
 import { startupParameters } from './parameters.js';
+import type { RelayContext } from './relay/session.js';
 import { type Message, takeMessage } from './wire/reading.js';
 import type { Opening } from './wire/startup.js';
 import {
@@ -24,7 +24,7 @@ export interface Backend {
   readonly pool: Pool;
   /** Names of the settings that a client may send at startup, in lower case. */
   readonly settings: ReadonlySet<string>;
-  readonly types: TypeNumbers;
+  readonly relay: RelayContext;
 }
 
 type Startup = Extract<Opening, { kind: 'startup' }>;

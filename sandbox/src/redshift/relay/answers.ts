@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../history/history.js';
 import { characterAt } from '../wire/characters.js';
 import { type ErrorFields, errorResponse, readErrorFields } from '../wire/error-fields.js';
 import { renumberColumns, renumberParameters, type TypeNumber } from '../wire/row-description.js';
@@ -6,8 +7,21 @@ import { cstring, message as newMessage } from '../wire/writing.js';
 import type { ExpectedAnswers } from './expected.js';
 import { originalPosition, type Refusal, type Rewritten, SYNTAX_ERROR } from './rewritten.js';
 
-/** Told how each statement ended. */
-export type Ended = (outcome: { readonly error?: ErrorFields; readonly rows: number }) => void;
+/** How a statement of a client's ended. */
+export interface Completed {
+  /** Its command tag; empty where it failed. */
+  readonly tag: string;
+  readonly error?: ErrorFields;
+  /** It, and what will not run because it failed. */
+  readonly entries: readonly HistoryEntry[];
+}
+
+/** Told how statements end, and when the session is ready for more. */
+export interface AnswersObserver {
+  completed(statement: Completed): void;
+  /** @param transaction I outside a transaction, T inside one, E inside one that has failed */
+  ready(transaction: string): void;
+}
 
 const letter = (text: string) => text.charCodeAt(0);
 const DATA_ROW = letter('D');
@@ -19,7 +33,7 @@ export class Answers implements ScannerTarget {
   constructor(
     private readonly expected: ExpectedAnswers,
     private readonly typeNumber: TypeNumber,
-    private readonly ended: Ended,
+    private readonly observer: AnswersObserver,
     readonly pass: (bytes: Buffer) => void,
   ) {}
 
@@ -57,8 +71,7 @@ export class Answers implements ScannerTarget {
 
   #complete(message: Buffer): Buffer {
     const tag = message.toString('latin1', 5, message.length - 1);
-    const rows = Number(/\d+$/.exec(tag)?.[0] ?? 0);
-    this.ended({ rows });
+    this.observer.completed({ tag, entries: this.#entries.slice(0, 1) });
     const own = this.expected.statement?.tag;
     if (own !== undefined) return newMessage('C', cstring(own));
     // Redshift does not count what it selects.
@@ -68,8 +81,14 @@ export class Answers implements ScannerTarget {
   #error(message: Buffer): Buffer {
     const fields = readErrorFields(message);
     const told = this.#worded(fields);
-    this.ended({ error: told, rows: 0 });
+    this.observer.completed({ tag: '', error: told, entries: this.#entries });
     return told === fields ? message : errorResponse(told);
+  }
+
+  /** The statement that runs, and those of its query that follow. */
+  get #entries(): readonly HistoryEntry[] {
+    const current = this.expected.current;
+    return current?.entries?.slice(current.done ?? 0) ?? [];
   }
 
   #worded(fields: ErrorFields): ErrorFields {
@@ -94,7 +113,7 @@ export class Answers implements ScannerTarget {
   #advance(type: string, message: Buffer): void {
     const { expected } = this;
     const { current } = expected;
-    if (type === 'Z') expected.transaction = String.fromCharCode(message[5] as number);
+    if (type === 'Z') this.observer.ready(String.fromCharCode(message[5] as number));
     if (current === undefined) return;
     if (type === 'E') expected.fail();
     else if (ENDS[current.kind].includes(type)) expected.settle();

@@ -1,3 +1,4 @@
+import type { HistoryEntry } from '../history/history.js';
 import type { Rewritten, RewrittenStatement } from './rewritten.js';
 
 /** A request on its way, whose answer PostgreSQL gives in its turn. */
@@ -11,23 +12,22 @@ export interface Expected {
     | 'close'
     | 'sync'
     | 'function';
-  /** What it is about; undefined for what PostgreSQL will not find. */
+  /** The statements it is about, where it is about some that exist. */
   readonly rewritten?: Rewritten | undefined;
   /** The request is the gateway's own: its answer comes here, not to the client. */
   readonly hidden?: (message: Buffer) => void;
+  /** Its statements in the history. */
+  readonly entries?: readonly HistoryEntry[];
   /** How many of a query's statements have been run. */
   done?: number;
 }
 
-/** The requests that are on their way, oldest first, and what of PostgreSQL's state follows from its answers. */
+/** The requests that are on their way, oldest first. */
 export class ExpectedAnswers {
   readonly #queue: Expected[] = [];
   #first = 0;
   /** After an error PostgreSQL reads over everything until Sync. */
   #skipping = false;
-  /** I, T or E, as the last ReadyForQuery told. */
-  transaction = 'I';
-
   get current(): Expected | undefined {
     return this.#queue[this.#first];
   }

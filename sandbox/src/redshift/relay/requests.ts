@@ -1,10 +1,16 @@
+import type { HistoryEntry } from '../history/history.js';
 import { renumberParameters, type TypeNumber } from '../wire/row-description.js';
 import { cstring, message as newMessage } from '../wire/writing.js';
 import type { ExpectedAnswers } from './expected.js';
 import type { Rewritten } from './rewritten.js';
 
-/** Writes Redshift's SQL as PostgreSQL's. */
-export type Rewrite = (text: string, protocol: 'simple' | 'extended') => Promise<Rewritten>;
+/** What a session does about statements on their way. */
+export interface StatementHandling {
+  /** Writes Redshift's SQL as PostgreSQL's. */
+  rewrite(text: string): Promise<Rewritten>;
+  /** Notes statements that are to run. */
+  begin(rewritten: Rewritten): HistoryEntry[];
+}
 
 /** A client's messages on their way to PostgreSQL: statements rewritten, all noted as expected. */
 export class Requests {
@@ -14,7 +20,7 @@ export class Requests {
 
   constructor(
     private readonly expected: ExpectedAnswers,
-    private readonly rewrite: Rewrite,
+    private readonly handling: StatementHandling,
     private readonly typeNumber: TypeNumber,
   ) {}
 
@@ -37,7 +43,9 @@ export class Requests {
         return message;
       case 'E': {
         const [portal] = texts(message, 5, 1) as [string];
-        this.expected.expect({ kind: 'execute', rewritten: this.#portals.get(portal) });
+        const rewritten = this.#portals.get(portal);
+        const entries = rewritten === undefined ? [] : this.handling.begin(rewritten);
+        this.expected.expect({ kind: 'execute', rewritten, entries });
         return message;
       }
       case 'C':
@@ -57,14 +65,15 @@ export class Requests {
 
   async #query(message: Buffer): Promise<Buffer> {
     const [text] = texts(message, 5, 1) as [string];
-    const rewritten = await this.rewrite(text, 'simple');
-    this.expected.expect({ kind: 'query', rewritten, done: 0 });
+    const rewritten = await this.handling.rewrite(text);
+    const entries = this.handling.begin(rewritten);
+    this.expected.expect({ kind: 'query', rewritten, entries, done: 0 });
     return rewritten.text === text ? message : newMessage('Q', cstring(rewritten.text));
   }
 
   async #parse(message: Buffer): Promise<Buffer> {
     const [name, text] = texts(message, 5, 2) as [string, string];
-    const rewritten = await this.rewrite(text, 'extended');
+    const rewritten = await this.handling.rewrite(text);
     this.#statements.set(name, rewritten);
     this.expected.expect({ kind: 'parse', rewritten });
     const types = message.subarray(message.indexOf(0, message.indexOf(0, 5) + 1) + 1);

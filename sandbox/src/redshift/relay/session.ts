@@ -1,22 +1,43 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TypeNumbers } from '../catalog/type-numbers.js';
+import { type History, type HistorySession, readsHistory } from '../history/history.js';
 import { Answers } from './answers.js';
+import type { CatalogVersion } from './catalog-version.js';
 import { ExpectedAnswers } from './expected.js';
+import { hiddenQuery } from './hidden-query.js';
+import { COLUMNS_QUERY, KnownColumns } from './known-columns.js';
 import { relayAnswers, relayRequests } from './relay.js';
 import { Requests } from './requests.js';
+import { rewrite } from './rewrite.js';
+import type { Rewritten } from './rewritten.js';
+
+/** What all sessions share. */
+export interface RelayContext {
+  readonly types: TypeNumbers;
+  readonly catalog: CatalogVersion;
+  readonly history: History;
+}
 
 /** Relays a session that has logged in, until one of the two has gone. */
 export async function relaySession(
   client: Duplex,
   server: Socket,
-  types: TypeNumbers,
+  who: HistorySession,
+  { types, catalog, history }: RelayContext,
 ): Promise<void> {
   const expected = new ExpectedAnswers();
+  const changes = catalog.session();
   const answers = new Answers(
     expected,
     types.toRedshift,
-    () => undefined,
+    {
+      completed: (statement) => {
+        changes.completed(statement.tag);
+        history.end(statement);
+      },
+      ready: (transaction) => changes.ready(transaction),
+    },
     (bytes) => {
       client.write(bytes);
     },
@@ -24,13 +45,25 @@ export async function relaySession(
   client.once('close', () => server.destroy());
   server.once('close', () => client.end());
   relayAnswers(server, client, answers);
+
+  const columns = new KnownColumns(() => catalog.version);
+  const rewriteKnowing = async (text: string): Promise<Rewritten> => {
+    if (readsHistory(text)) await history.write(who.database);
+    for (;;) {
+      const rewritten = rewrite(text, columns);
+      const missing = columns.takeMissing();
+      if (missing.length === 0) return rewritten;
+      const rows = await hiddenQuery(server, expected, COLUMNS_QUERY, missing);
+      if (rows === undefined) return rewritten;
+      columns.keep(missing, rows);
+    }
+  };
   const requests = new Requests(
     expected,
-    async (text) => ({
-      original: text,
-      text,
-      statements: [{ original: text, start: 0, toOriginal: (at) => at }],
-    }),
+    {
+      rewrite: rewriteKnowing,
+      begin: ({ statements }) => statements.map(({ original }) => history.begin(who, original)),
+    },
     types.toPostgres,
   );
   try {

@@ -14,14 +14,13 @@ import type { IdentityUser } from './authorization/identity-user.js';
 import { typeNumbers } from './catalog/type-numbers.js';
 import { DATABASE, ORDINARY_USER, redshiftFilling, setPassword } from './database.js';
 import { startGateway } from './gateway.js';
+import { History } from './history/history.js';
 import { resolveLogin } from './login.js';
-
 
 import { CatalogVersion } from './relay/catalog-version.js';
 import { type PauseOptions, Pausing } from './serverless/pausing.js';
 import { WORKGROUP } from './serverless/workgroups.js';
 import { issueForIdentity, issueTemporary, type Temporary, type Wanted } from './temporary.js';
-
 
 /** The sandbox's one Redshift cluster: PostgreSQL behind a gateway. */
 export interface Cluster {
@@ -98,7 +97,11 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         socket: server.socket,
         pool,
         settings: await settingNames(pool),
-        relay: { types: await typeNumbers(pool), catalog: new CatalogVersion() },
+        relay: {
+          types: await typeNumbers(pool),
+          catalog: new CatalogVersion(),
+          history: new History(server.socketFolder),
+        },
       },
       certificate: options.certificate,
       log: options.log,

@@ -101,10 +101,10 @@ async function serve(
         }
         const refusal = await admit?.();
         if (refusal !== undefined) return refuse(stream, refusal);
-        const server = await logIn(stream, opening, backend);
-        if (server === undefined) return;
+        const session = await logIn(stream, opening, backend);
+        if (session === undefined) return;
         socket.setTimeout(0);
-        return relaySession(stream, server, backend.relay);
+        return relaySession(stream, session.server, session.who, backend.relay);
       }
     }
   }

@@ -11,6 +11,10 @@ export interface Login {
 const TEMPORARY_USER = /^IAM[AR]?:(.+)$/s;
 const TEMPORARY_PASSWORD = /^([0-9a-f]+)\.(.+)$/s;
 
+/** The database user behind the name that a client sent. */
+export const databaseUser = (user: string): string =>
+  (TEMPORARY_USER.exec(user)?.[1] ?? user).toLowerCase();
+
 /** Works out who to be in PostgreSQL; undefined where there can be no such login. */
 export function resolveLogin(user: string, password: string): Login | undefined {
   const name = TEMPORARY_USER.exec(user)?.[1];

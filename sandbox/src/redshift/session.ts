@@ -2,7 +2,8 @@ import { connect as connectSocket, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Pool } from 'pg';
 import { SERVER_VERSION } from './catalog/version.js';
-import { badPassword, explainRefusal, type Refusal, resolveLogin } from './login.js';
+import type { HistorySession } from './history/history.js';
+import { badPassword, databaseUser, explainRefusal, type Refusal, resolveLogin } from './login.js';
 import { startupParameters } from './parameters.js';
 import type { RelayContext } from './relay/session.js';
 import { type Message, takeMessage } from './wire/reading.js';
@@ -27,18 +28,24 @@ export interface Backend {
   readonly relay: RelayContext;
 }
 
+/** A session with PostgreSQL that is ready to be relayed. */
+export interface LoggedIn {
+  readonly server: Socket;
+  readonly who: HistorySession;
+}
+
 type Startup = Extract<Opening, { kind: 'startup' }>;
 
 /**
  * Logs the client in: asks for its password, logs in to PostgreSQL with what stands behind it, and passes PostgreSQL's
- * greeting on with Redshift's version. Returns PostgreSQL's end, ready to be piped, or undefined where the client was
+ * greeting on with Redshift's version. Returns PostgreSQL's end, ready to be relayed, or undefined where the client was
  * refused or went away.
  */
 export async function logIn(
   client: Duplex,
   startup: Startup,
   backend: Backend,
-): Promise<Socket | undefined> {
+): Promise<LoggedIn | undefined> {
   const { parameters, options } = startupParameters(startup.parameters, backend.settings);
   const user = startup.parameters.get('user') ?? '';
   if (user === '') return refuse(client, { code: '28000', text: 'no user name in startup packet' });
@@ -57,7 +64,13 @@ export async function logIn(
     const greeted = await greet(client, server, login.password, async () =>
       explainRefusal(backend.pool, user, login.role),
     );
-    if (greeted) return server;
+    if (greeted !== undefined) {
+      const name = databaseUser(user);
+      return {
+        server,
+        who: { database: parameters.get('database') ?? name, user: name, pid: greeted },
+      };
+    }
   } catch (error) {
     server.destroy();
     throw error;
@@ -66,25 +79,27 @@ export async function logIn(
   return undefined;
 }
 
-/** Passes messages from PostgreSQL on until it is ready for the first query. */
+/** Passes messages from PostgreSQL on until it is ready for the first query. Returns its process. */
 async function greet(
   client: Duplex,
   server: Socket,
   password: string,
   explain: () => Promise<Refusal>,
-): Promise<boolean> {
+): Promise<number | undefined> {
+  let pid = 0;
   for (;;) {
     const message = await takeMessage(server);
-    if (message === undefined) return false;
+    if (message === undefined) return undefined;
     if (message.type === 'R' && message.body.readInt32BE(0) === 3) {
       server.write(passwordMessage(password));
     } else if (message.type === 'E') {
       if (sqlState(message) === '28P01') refuse(client, await explain());
       else client.end(message.bytes);
-      return false;
+      return undefined;
     } else {
       client.write(isServerVersion(message) ? VERSION_STATUS : message.bytes);
-      if (message.type === 'Z') return true;
+      if (message.type === 'K') pid = message.body.readInt32BE(0);
+      if (message.type === 'Z') return pid;
     }
   }
 }

@@ -71,10 +71,11 @@ select backend_start::timestamp as starttime, pid as process, regexp_replace(use
 from pg_catalog.pg_stat_activity
 where backend_type = 'client backend' and pg_catalog.redshift_sees(regexp_replace(usename, '^IAM:[0-9a-f]+:', ''))`,
 
-  // The one that is running, of which this is asked, has not ended.
+  // The last query, without what asks for it; what is no query has no number on Redshift.
   `create function pg_catalog.pg_last_query_id() returns integer language sql stable security definer as $$
 select coalesce(max(query), -1)::integer from pg_catalog.redshift_history
-where pid = pg_catalog.pg_backend_pid() and ended is not null $$`,
+where pid = pg_catalog.pg_backend_pid() and tag ~ '^(SELECT|INSERT|UPDATE|DELETE|MERGE|FETCH)'
+  and text !~* 'pg_last_query_id' $$`,
 
   ...[
     'stl_query',

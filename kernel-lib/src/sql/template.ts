@@ -12,7 +12,9 @@ function refuse(value: unknown, position: number): ShiftbookError {
         ? 'undefined'
         : `a value of type ${typeof value}`;
   return new ShiftbookError('sql-value', `Value ${position} of the sql template is ${what}.`, {
-    hint: 'Bind strings, numbers, bigints, booleans, dates or null; for a name use sql.id(…), for a piece of SQL another sql template.',
+    hint: Array.isArray(value)
+      ? 'For a list of values use sql.list(…): where id in (${sql.list(ids)}).'
+      : 'Bind strings, numbers, bigints, booleans, dates or null; for a name use sql.id(…), for a piece of SQL another sql template.',
   });
 }
 
@@ -52,6 +54,21 @@ function template(strings: TemplateStringsArray, ...values: readonly (SqlValue |
 }
 
 /**
+ * Values or pieces of SQL one after the other; see `sql.list`.
+ *
+ * @throws ShiftbookError `sql-list` where there are none, `sql-value` as a template does.
+ */
+function list(items: Iterable<SqlValue | Sql>, between: Sql = template`, `): Sql {
+  let all: Sql | undefined;
+  for (const item of items)
+    all = all === undefined ? template`${item}` : template`${all}${between}${item}`;
+  if (all !== undefined) return all;
+  throw new ShiftbookError('sql-list', 'The list for the sql template is empty.', {
+    hint: 'SQL has no empty list, such as in (). Leave the condition out, or write false.',
+  });
+}
+
+/**
  * SQL with bound values. Values travel apart from the text, so no quoting is needed and none can go wrong; a nested
  * `sql` template is taken in as SQL.
  *
@@ -60,12 +77,18 @@ function template(strings: TemplateStringsArray, ...values: readonly (SqlValue |
  * ```ts
  * const since = sql`where saletime >= ${new Date('2008-06-01')}`;
  * const statement = sql`select count(*) from ${sql.id('public', 'sales')} ${since}`;
+ * sql`where eventid in (${sql.list([7, 8])})`.text; // 'where eventid in ($1, $2)'
  * ```
  */
 export const sql = Object.freeze(
   Object.assign(template, {
     /** A quoted name, `"public"."sales"`. @throws ShiftbookError `sql-identifier` for an empty part. */
     id: (...parts: string[]): Sql => new Sql([quoteIdentifier(...parts)], []),
+    /**
+     * Values to bind, or pieces of SQL, with commas between them or another piece of SQL: `in (${sql.list(ids)})`,
+     * `where ${sql.list(conditions, sql` and `)}`. @throws ShiftbookError `sql-list` for an empty list.
+     */
+    list,
     /** SQL as it stands. Never give it text that came from somebody else: it is not checked. */
     raw: (text: string): Sql => new Sql([text], []),
   }),

@@ -30,9 +30,11 @@ describe('a literal, in a real database', () => {
       fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 40 }), async (values) => {
         const cast = (each: SqlValue) => sql.raw(each instanceof Date ? '::timestamptz' : '');
         const list = (piece: (each: SqlValue, index: number) => ReturnType<typeof sql>) =>
-          values
-            .map((each, index) => sql`${piece(each, index)}${cast(each)} as ${sql.id(`c${index}`)}`)
-            .reduce((all, each) => sql`${all}, ${each}`);
+          sql.list(
+            values.map(
+              (each, index) => sql`${piece(each, index)}${cast(each)} as ${sql.id(`c${index}`)}`,
+            ),
+          );
         const written = await rs.query(sql`select ${list((each) => sql.raw(literal(each)))}`);
         const bound = await rs.query(sql`select ${list((each) => sql`${each}`)}`);
         const plain = values.map((each) =>

@@ -69,4 +69,31 @@ describe('splitStatements', () => {
       { numRuns: 2000 },
     );
   });
+
+  test('statements come back as they were put together', () => {
+    const inside = fc.string({
+      unit: fc.constantFrom(';', '-', '/', '*', '"', "'", '$', 'x', '\n', ' '),
+    });
+    const piece = fc.oneof(
+      inside.map((text) => `'${text.replaceAll("'", "''")}'`),
+      inside.map((text) => `"${text.replaceAll('"', '""')}"`),
+      inside.map((text) => `$body$${text.replaceAll('$', '')}$body$`),
+      inside.map((text) => `/*${text.replaceAll(/[*/]/g, '')}/* ; */*/ 1`),
+      inside.map((text) => `--${text.replaceAll('\n', '')}\n1`),
+      fc.constantFrom('select', '1', 'a$b$', '(', ')'),
+    );
+    const statement = fc
+      .array(piece, { minLength: 1, maxLength: 6 })
+      .map((pieces) => `select ${pieces.join(' ')}`);
+    const gap = fc.constantFrom(';', ' ; ', ';;', '; -- ; \n', ';/* ; /* ; */ */');
+    fc.assert(
+      fc.property(
+        fc.array(statement, { minLength: 1, maxLength: 5 }),
+        gap,
+        (statements, between) => {
+          expect(texts(statements.join(between))).toEqual(statements);
+        },
+      ),
+    );
+  });
 });

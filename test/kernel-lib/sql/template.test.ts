@@ -1,4 +1,5 @@
-import { ShiftbookError, type SqlValue, sql } from 'shiftbook';
+import fc from 'fast-check';
+import { ShiftbookError, type Sql, type SqlValue, sql } from 'shiftbook';
 import { describe, expect, test } from 'vitest';
 import { toStaticText } from '../../../kernel-lib/src/sql/static-text.js';
 
@@ -22,6 +23,43 @@ describe('sql', () => {
   test('quotes names and leaves raw text alone', () => {
     expect(sql`select * from ${sql.id('my "own"', 'sales')} ${sql.raw('limit 1')}`.text).toBe(
       'select * from "my ""own"""."sales" limit 1',
+    );
+  });
+
+  test('takes lists of values and of conditions', () => {
+    const conditions = [sql`qtysold > ${2}`, sql`eventid in (${sql.list([7, 8n])})`];
+    const statement = sql`select * from sales where ${sql.list(conditions, sql` and `)} limit ${1}`;
+    expect(statement.text).toBe(
+      'select * from sales where qtysold > $1 and eventid in ($2, $3) limit $4',
+    );
+    expect(statement.values).toEqual([2, 7, 8n, 1]);
+    const names = new Set(['salesid', 'qtysold']);
+    expect(sql.list([...names].map((name) => sql.id(name))).text).toBe('"salesid", "qtysold"');
+  });
+
+  test('refuses an empty list, which SQL does not have', () => {
+    expect(() => sql.list([])).toThrow(expect.objectContaining({ code: 'sql-list' }));
+    expect(() => sql`in (${[1] as unknown as SqlValue})`).toThrow(
+      expect.objectContaining({ hint: expect.stringContaining('sql.list') }),
+    );
+  });
+
+  test('keeps every value, however fragments are nested', () => {
+    const { fragment } = fc.letrec<{ fragment: Sql; nested: Sql; plain: Sql }>((tie) => ({
+      plain: fc.integer().map((value) => sql`(${value})`),
+      nested: fc
+        .array(tie('fragment'), { minLength: 1, maxLength: 4 })
+        .map((all) => sql`[${sql.list(all)}]`),
+      fragment: fc.oneof({ maxDepth: 4 }, tie('plain'), tie('nested')),
+    }));
+    fc.assert(
+      fc.property(fragment, (statement) => {
+        const numbers = [...statement.text.matchAll(/\$(\d+)/g)].map(([, number]) =>
+          Number(number),
+        );
+        expect(numbers).toEqual(statement.values.map((_, index) => index + 1));
+        expect(toStaticText(statement).match(/-?\d+/g)?.map(Number)).toEqual(statement.values);
+      }),
     );
   });
 

@@ -126,7 +126,8 @@ const shared = new Map<string, Promise<Connection>>();
  * A saved connection is opened once in a process and shared: `connect('dev')` twice gives the same connection, which
  * closes when it was closed as often as it was asked for. Options always make a connection of their own.
  *
- * @param nameOrOptions name of a saved connection, or its fields.
+ * @param nameOrOptions name of a saved connection, or of one of AWS Glue (`glue:name`, or plainly where no file has the
+ *   name), or the fields of a connection.
  * @throws ShiftbookError `profile-not-found`, `profile-invalid`, `aws-credentials-missing`, `aws-access-denied`,
  *   `cluster-not-found`, `login-user-unknown`, `tls-untrusted`, `host-not-found`, `connect-timeout`, …; each names the
  *   value and the next step.
@@ -143,7 +144,7 @@ export async function connect(
   if (typeof nameOrOptions !== 'string') {
     return open(undefined, checkConnection(nameOrOptions, '', 'connect'));
   }
-  const { name, profile } = findConnection(nameOrOptions, directory);
+  const { name, profile } = await findConnection(nameOrOptions, directory);
   return share(JSON.stringify([name, profile]), () => open(name, profile));
 }
 

@@ -12,8 +12,8 @@ export class ConnectionCache {
    * @param directory absolute
    * @throws {ShiftbookError} as `connect` does
    */
-  get(directory: string, name: string): Promise<Connection> {
-    const key = JSON.stringify([name, findConnection(name, directory).profile]);
+  async get(directory: string, name: string): Promise<Connection> {
+    const key = JSON.stringify([name, (await findConnection(name, directory)).profile]);
     const known = this.open.get(key);
     if (known !== undefined) return known;
     const made = connect(name, { directory });

@@ -17,7 +17,7 @@ export const PANEL_TARGET = 'shiftbook.panel';
 export const PANEL_PROTOCOL = 1;
 
 /** Where a connection was read from. */
-export type ConnectionSource = 'user' | 'project';
+export type ConnectionSource = 'user' | 'project' | 'glue';
 
 /** A saved connection, as the panel may see it. */
 export interface ConnectionSummary {
@@ -26,7 +26,7 @@ export interface ConnectionSummary {
   readonly database: string;
   readonly user: string;
   readonly region: string;
-  /** `project`: from a `shiftbook.json` beside the notebook, which the panel does not change. */
+  /** `project`: from a `shiftbook.json` beside the notebook, which the panel does not change; `glue`: of AWS Glue. */
   readonly source: ConnectionSource;
 }
 

@@ -1,12 +1,4 @@
-import {
-  AttachUserPolicyCommand,
-  CreateAccessKeyCommand,
-  CreateRoleCommand,
-  CreateUserCommand,
-  IAMClient,
-  PutRolePolicyCommand,
-  PutUserPolicyCommand,
-} from '@aws-sdk/client-iam';
+import { AttachUserPolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   DescribeClustersCommand,
   GetClusterCredentialsCommand,
@@ -21,6 +13,7 @@ import {
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newRole, newUser, type Statement } from '../../kernel-lib/redshift/support/identities.js';
 import { awsConfiguration, query } from '../running.js';
 
 let sandbox: Sandbox;
@@ -33,35 +26,11 @@ afterAll(() => sandbox?.stop());
 
 const arn = (rest: string) => `arn:aws:redshift:us-east-1:${sandbox.accountId}:${rest}`;
 
-interface Statement {
-  readonly Effect?: 'Allow' | 'Deny';
-  readonly Action: string | readonly string[];
-  readonly Resource: string | readonly string[];
-}
-
-const policy = (statements: readonly Statement[]) =>
-  JSON.stringify({
-    Version: '2012-10-17',
-    Statement: statements.map((statement) => ({ Effect: 'Allow', ...statement })),
-  });
-
 /** The configuration of a new user who may do what the statements say, and nothing else. */
-async function userWith(name: string, ...statements: readonly Statement[]) {
-  await iam.send(new CreateUserCommand({ UserName: name }));
-  await iam.send(
-    new PutUserPolicyCommand({
-      UserName: name,
-      PolicyName: 'own',
-      PolicyDocument: policy(statements),
-    }),
-  );
-  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: name }));
-  const credentials = {
-    accessKeyId: AccessKey?.AccessKeyId as string,
-    secretAccessKey: AccessKey?.SecretAccessKey as string,
-  };
-  return { ...awsConfiguration(sandbox), credentials };
-}
+const userWith = async (name: string, ...allowed: Statement[]) => ({
+  ...awsConfiguration(sandbox),
+  credentials: await newUser(sandbox, name, ...allowed),
+});
 
 describe('GetClusterCredentials', () => {
   const asAnalyst = () => ({
@@ -133,31 +102,12 @@ describe('GetClusterCredentials', () => {
 
 describe('roles', () => {
   it('are who is derived, and their policies count', async () => {
-    const RoleName = 'Analysts';
-    await iam.send(
-      new CreateRoleCommand({
-        RoleName,
-        AssumeRolePolicyDocument: JSON.stringify({
-          Version: '2012-10-17',
-          Statement: [
-            {
-              Effect: 'Allow',
-              Principal: { AWS: `arn:aws:iam::${sandbox.accountId}:root` },
-              Action: 'sts:AssumeRole',
-            },
-          ],
-        }),
-      }),
-    );
-    const allowed = { Action: 'redshift:GetClusterCredentialsWithIAM', Resource: '*' };
-    await iam.send(
-      new PutRolePolicyCommand({ RoleName, PolicyName: 'own', PolicyDocument: policy([allowed]) }),
-    );
+    const RoleArn = await newRole(sandbox, 'Analysts', {
+      Action: 'redshift:GetClusterCredentialsWithIAM',
+      Resource: '*',
+    });
     const { Credentials: keys } = await new STSClient(awsConfiguration(sandbox)).send(
-      new AssumeRoleCommand({
-        RoleArn: `arn:aws:iam::${sandbox.accountId}:role/${RoleName}`,
-        RoleSessionName: 'ann',
-      }),
+      new AssumeRoleCommand({ RoleArn, RoleSessionName: 'ann' }),
     );
     const configuration = {
       ...awsConfiguration(sandbox),

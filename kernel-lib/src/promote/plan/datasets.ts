@@ -50,7 +50,7 @@ export async function resolveDatasets(
   const roles = new Map<string, Promise<string | undefined>>();
   const datasets = new Map<NotebookQuery, RedshiftDataset>();
   for (const query of queries) {
-    const { profile } = findConnection(query.connection, directory);
+    const { profile } = await findConnection(query.connection, directory);
     const login = datasetSource(profileFacts(profile));
     const role = roles.get(query.connection) ?? clusterRole(profile);
     roles.set(query.connection, role);

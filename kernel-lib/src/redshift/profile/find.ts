@@ -1,22 +1,49 @@
 import { ShiftbookError } from '../../errors.js';
+import { GLUE_PREFIX } from './glue/prefix.js';
 import { userFile } from './places.js';
 import { listConnections, type SavedConnection } from './saved.js';
 
 /**
- * The saved connection of this name.
+ * The saved connection of this name, or the account's connection of AWS Glue where no file has one; `glue:name` is Glue's
+ * whatever the files say. Glue is asked only then.
  *
  * @param directory the notebook's folder; by default the folder the process runs in.
- * @throws ShiftbookError `profile-not-found`, which lists the known names and where they were looked for; and as
- *   {@link listConnections} does for broken files.
+ * @throws ShiftbookError `profile-not-found`, which lists the known names and where they were looked for;
+ *   `glue-connection-unusable`; and as {@link listConnections} does for broken files.
  */
-export function findConnection(name: string, directory: string = process.cwd()): SavedConnection {
+export async function findConnection(
+  name: string,
+  directory: string = process.cwd(),
+): Promise<SavedConnection> {
   const known = listConnections(directory);
-  const found = known.find((connection) => connection.name === name);
-  if (found !== undefined) {
-    return found;
+  const saved = known.find((connection) => connection.name === name);
+  if (saved !== undefined) return saved;
+  const { findGlueConnection } = await import('./glue/glue-connections.js');
+  const glueName = name.startsWith(GLUE_PREFIX) ? name.slice(GLUE_PREFIX.length) : name;
+  let glue = 'AWS Glue has none of this name.';
+  try {
+    const found = await findGlueConnection(glueName);
+    if (found !== undefined) return found;
+  } catch (error) {
+    if (error instanceof ShiftbookError) throw error;
+    glue = `AWS Glue could not be asked: ${error instanceof Error ? error.message : error}`;
   }
+  throw notFound(name, directory, known, glue);
+}
+
+function notFound(
+  name: string,
+  directory: string,
+  known: readonly SavedConnection[],
+  glue: string,
+): ShiftbookError {
   const names = known.map((connection) => connection.name).join(', ');
-  throw new ShiftbookError('profile-not-found', `No connection is named ${JSON.stringify(name)}.`, {
-    hint: `${names === '' ? 'No connection is saved yet' : `Known connections: ${names}`}. Looked for shiftbook.json in ${directory} and the folders above it, and in ${userFile()}.`,
-  });
+  const list = names === '' ? 'No connection is saved yet' : `Known connections: ${names}`;
+  return new ShiftbookError(
+    'profile-not-found',
+    `No connection is named ${JSON.stringify(name)}.`,
+    {
+      hint: `${list}. Looked for shiftbook.json in ${directory} and the folders above it, and in ${userFile()}. ${glue}`,
+    },
+  );
 }

@@ -7,8 +7,11 @@ import { readProfileFile } from './read-file.js';
 export interface SavedConnection {
   readonly name: string;
   readonly profile: Profile;
-  /** `user`: the user's own file, which Shiftbook may change. `project`: a `shiftbook.json` beside the notebook. */
-  readonly source: 'user' | 'project';
+  /**
+   * `user`: the user's own file, which Shiftbook may change. `project`: a `shiftbook.json` beside the notebook. `glue`: the
+   * account's AWS Glue.
+   */
+  readonly source: 'user' | 'project' | 'glue';
   readonly file: string;
 }
 

@@ -62,11 +62,10 @@ describe('saved connections', () => {
     ]);
   });
 
-  test('name their CA file relative to themselves', () => {
+  test('name their CA file relative to themselves', async () => {
     write(project(), { connections: { dev: { ...dev, ca: 'certs/ca.pem' } } });
-    expect(findConnection('dev', notebooks).profile.ca).toBe(
-      join(folder, 'project', 'certs', 'ca.pem'),
-    );
+    const { profile } = await findConnection('dev', notebooks);
+    expect(profile.ca).toBe(join(folder, 'project', 'certs', 'ca.pem'));
   });
 
   test('that do not exist: the error lists those that do, and the places', async () => {
@@ -120,6 +119,14 @@ describe('a file that is wrong', () => {
     [{ connections: { dev: { ...dev, cluster: 'A b' } } }, 'connections.dev.cluster', '"A b"'],
     [{ connections: { dev: { cluster: 'c', database: 'd' } } }, 'connections.dev.user', 'missing'],
     [{ connections: { dev: { ...dev, colour: 1 } } }, 'connections.dev.colour', 'known'],
+    [{ connections: { dev: { kind: 'data-api' } } }, 'connections.dev.kind', '"data-api"'],
+    [
+      { connections: { dev: { kind: 'serverless', database: 'd' } } },
+      'connections.dev.workgroup',
+      'missing',
+    ],
+    [{ connections: { dev: { ...dev, kind: 'cluster-iam' } } }, 'connections.dev.user', 'known'],
+    [{ connections: { dev: { ...dev, role: 'admin' } } }, 'connections.dev.role', 'ARN'],
     [{ connections: [] }, 'connections', 'object'],
     [{ connections: { dev: 1 } }, 'connections.dev', 'object'],
     [{ conections: {} }, 'conections', 'known'],

@@ -77,7 +77,8 @@ const getClusterCredentials =
   async (input, caller) => {
     const identifier = requiredText(input, 'ClusterIdentifier');
     const user = requiredText(input, 'DbUser');
-    const groups = (input.DbGroups ?? []) as readonly string[];
+    // An empty list is sent as an empty text.
+    const groups = (input.DbGroups || []) as readonly string[];
     const autoCreate = input.AutoCreate === 'true';
     const seconds = durationSeconds(input.DurationSeconds, invalidValue);
     checkUser(user);

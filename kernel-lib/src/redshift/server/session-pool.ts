@@ -6,9 +6,6 @@ import type { SessionSource } from './session-source.js';
 /** How long a session may rest before it is asked whether it still lives, in milliseconds. */
 const TRUSTED_REST = 60_000;
 
-/** After how long a rest news of the socket is waited for, which costs no round trip, in milliseconds. */
-const FRESH = 1_000;
-
 /** How long that answer may take, in milliseconds. */
 const PROBE_PATIENCE = 3_000;
 
@@ -18,17 +15,14 @@ interface Waiter {
 }
 
 /**
- * Whether a session that rested can be used. One used just now is trusted; for one that rested longer, what came in
- * meanwhile is read, such as that the server hung up; only one that rested long costs a round trip.
+ * Whether a session that rested can be used. Only after a long rest that costs a round trip; else what has come in
+ * meanwhile is read, such as that the server hung up.
  */
 async function lives(session: Session): Promise<boolean> {
-  const rested = performance.now() - session.idleSince;
-  if (rested > TRUSTED_REST) return session.probe(PROBE_PATIENCE);
-  if (rested > FRESH) {
-    // Two turns of the event loop: the first may be the one that has read already.
-    await setImmediate();
-    await setImmediate();
-  }
+  if (performance.now() - session.idleSince > TRUSTED_REST) return session.probe(PROBE_PATIENCE);
+  // Two turns of the event loop: the first may be the one that has read already.
+  await setImmediate();
+  await setImmediate();
   return !session.lost;
 }
 

@@ -224,13 +224,13 @@ export class Connection {
   }
 
   /**
-   * Does something in a session. Where the connection turns out to be lost, it is done once more in another session, if
-   * it changed nothing, gave no rows out, and hung on nothing that the lost session held.
+   * Does something in a session. Where that turns out to be lost, it is done again in another, if it changed nothing, gave
+   * no rows out, and hung on nothing that the lost session held: until a new one is lost too, after all that there were.
    */
   async #use<T>({ signal, timeout, isRepeatable, work }: Use<T>): Promise<T> {
     this.#refuseInsideTransaction();
     checkTimeout(timeout);
-    for (let repeated = false; ; repeated = true) {
+    for (let losses = 1; ; losses++) {
       const session = await beforeRunning(signal, () => this.#sessions.acquire(signal));
       const tied = this.#sessions.isTied(session);
       let holdsState = false;
@@ -242,7 +242,7 @@ export class Connection {
         );
       } catch (error) {
         const again = error instanceof ConnectionLost && error.repeatable && isRepeatable();
-        if (repeated || tied || !again) throw error;
+        if (!again || tied || losses > SESSIONS) throw error;
       } finally {
         this.#sessions.release(session, holdsState);
       }

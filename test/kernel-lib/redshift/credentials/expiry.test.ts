@@ -1,37 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { Connection } from '../../../../kernel-lib/src/redshift/connection.js';
-import { CredentialBroker } from '../../../../kernel-lib/src/redshift/credentials/broker.js';
-import { resolveEndpoint } from '../../../../kernel-lib/src/redshift/credentials/endpoint.js';
 import { getClusterCredentials } from '../../../../kernel-lib/src/redshift/credentials/get-cluster-credentials.js';
 import type { TemporaryCredentials } from '../../../../kernel-lib/src/redshift/credentials/temporary.js';
-import { profileFacts } from '../../../../kernel-lib/src/redshift/profile/facts.js';
 import { login } from '../../../../kernel-lib/src/redshift/server/login.js';
-import { openSession } from '../../../../kernel-lib/src/redshift/server/open-session.js';
-import { targetOf } from '../../../../kernel-lib/src/redshift/server/target.js';
+import type { targetOf } from '../../../../kernel-lib/src/redshift/server/target.js';
 import { analyst, askServer, failureOf, sandboxed } from '../support/sandboxed.js';
+import { noted } from './noted-connection.js';
 
 describe('passwords that live for two seconds', () => {
   const sandbox = sandboxed({ credentialSeconds: 2 });
-
-  /** A connection of the library's own parts, with every renewal noted. */
-  async function noted() {
-    const endpoint = await resolveEndpoint(analyst);
-    const target = targetOf(analyst, endpoint);
-    const renewals: TemporaryCredentials[] = [];
-    const broker = new CredentialBroker(async () => {
-      const credentials = await getClusterCredentials(analyst);
-      renewals.push(credentials);
-      return credentials;
-    });
-    const profile = {
-      name: undefined,
-      ...profileFacts(analyst),
-      ...endpoint,
-      sslMode: 'verify-full',
-    } as const;
-    const connection = new Connection(profile, () => openSession(analyst, target, broker));
-    return { connection, renewals, target };
-  }
 
   /** Resolves when the server no longer lets these credentials in. */
   async function expired(target: ReturnType<typeof targetOf>, credentials: TemporaryCredentials) {

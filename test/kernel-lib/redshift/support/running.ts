@@ -1,9 +1,9 @@
 import type { Sandbox } from '@shiftbook/sandbox';
 import { askServer } from './sandboxed.js';
 
-/** A statement that runs for minutes; Redshift has no pg_sleep. */
+/** A statement that runs for minutes, in one process; Redshift has no pg_sleep. */
 export const HEAVY =
-  'select count(*) from sales a cross join sales b where a.pricepaid * b.qtysold < 0';
+  'select count(*) from sales a cross join sales b where a.pricepaid * random() < b.qtysold - 9';
 
 /** How many statements that hold `mark` run now, as the server itself tells. */
 export async function runsWith(sandbox: Sandbox, mark: string): Promise<number> {

@@ -3,7 +3,7 @@ import { readCell } from './cells/read-cell.js';
 import { uniqueNames } from './unique-names.js';
 
 /** Every row as an array of values, in the order of the columns. */
-export function* rowArrays(table: Table): Generator<unknown[]> {
+export function* rowArrays(table: Pick<Table, 'batches'>): Generator<unknown[]> {
   for (const { data } of table.batches) {
     const columns = data.children.map(readCell);
     for (let row = 0; row < data.length; row++) {
@@ -13,7 +13,7 @@ export function* rowArrays(table: Table): Generator<unknown[]> {
 }
 
 /** Every row as an object; of two columns with one name, the second is `name_2`. */
-export function* rowObjects<Row>(table: Table): Generator<Row> {
+export function* rowObjects<Row>(table: Pick<Table, 'schema' | 'batches'>): Generator<Row> {
   const names = uniqueNames(table.schema.fields.map(({ name }) => name));
   for (const values of rowArrays(table)) {
     const row: Record<string, unknown> = {};

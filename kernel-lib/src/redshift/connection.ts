@@ -19,7 +19,12 @@ import type { ResolvedProfile } from './profile/resolved.js';
 import { type AskOptions, checkMaxRows, type QueryOptions } from './query-options.js';
 import { cancellable } from './running.js';
 import { beforeRunning } from './server/cancelling.js';
-import { describeStatement, type Read, runStatement } from './server/run-statement.js';
+import {
+  describeStatement,
+  type Read,
+  runStatement,
+  streamStatement,
+} from './server/run-statement.js';
 import { runTransaction } from './server/run-transaction.js';
 import type { Session } from './server/session.js';
 import { SessionPool } from './server/session-pool.js';
@@ -27,6 +32,8 @@ import type { SessionSource } from './server/session-source.js';
 import { leavesState } from './server/session-state.js';
 import { TransactionSession } from './server/transaction-session.js';
 import { onlyStatement, statementsOf } from './statements-of.js';
+import { openStream } from './stream/open-stream.js';
+import type { ResultStream } from './stream/result-stream.js';
 import { Transaction } from './transaction.js';
 import { beginOf, type TransactionOptions } from './transaction-options.js';
 
@@ -52,6 +59,7 @@ interface Use<T> extends AskOptions {
 export class Connection {
   readonly #open: (signal: AbortSignal) => Promise<Session>;
   readonly #sessions: SessionSource;
+  readonly #closing = new AbortController();
   /** The saved connection with host, port and region resolved. It holds no secret. */
   readonly profile: ResolvedProfile;
   /** Schemas, tables and columns. */
@@ -124,6 +132,52 @@ export class Connection {
       const explain = () => this.explain(alone(statements.at(-1)?.text ?? ''));
       return Result.fromArrow<Row>(table, provenance, command, explain);
     });
+  }
+
+  /**
+   * Runs one query and gives its rows as they come, without holding them all: see {@link ResultStream}. Resolves when the
+   * server has described the columns. The stream has a session of the connection until its end; in an open transaction
+   * other statements wait for that. A `timeout` counts the time that the rows wait to be taken, too.
+   *
+   * @throws SqlError as {@link Connection.sql} does; ShiftbookError `sql-several-statements`, `query-max-rows`.
+   * @example
+   * ```ts
+   * let total = 0;
+   * for await (const { pricepaid } of await rs.stream<{ pricepaid: number }>(sql`select pricepaid from sales`)) {
+   *   total += pricepaid;
+   * }
+   * ```
+   */
+  async stream<Row = AnyRow>(
+    statement: Sql,
+    options: QueryOptions = {},
+  ): Promise<ResultStream<Row>> {
+    const only = onlyStatement(statement, options.at);
+    const maxRows = checkMaxRows(options.maxRows);
+    const { values } = statement;
+    const signals = [
+      this.#closing.signal,
+      ...(options.signal === undefined ? [] : [options.signal]),
+    ];
+    return openStream<Row>(AbortSignal.any(signals), (handover, signal) =>
+      this.#use({
+        ...options,
+        signal,
+        isRepeatable: () => !handover.begun,
+        work: async (session, either, tie) => {
+          either.addEventListener('abort', () => handover.drop(), { once: true });
+          const { command } = await streamStatement(
+            session,
+            only,
+            values,
+            either,
+            handover,
+            maxRows,
+          );
+          if (leavesState(command, only.text)) tie();
+        },
+      }),
+    );
   }
 
   /**
@@ -286,8 +340,9 @@ export class Connection {
     this.#sessions.release(await this.#sessions.acquire(signal));
   }
 
-  /** Ends the sessions, after what runs in them. Later queries throw `connection-closed`. */
+  /** Cancels open streams, and ends the sessions after what runs in them. Later queries throw `connection-closed`. */
   close(): Promise<void> {
+    this.#closing.abort();
     return this.#sessions.close();
   }
 

@@ -34,7 +34,11 @@ export function statementsOf(statement: Sql, at?: StatementPlace): StatementText
 export function onlyStatement(statement: Sql, at?: StatementPlace): StatementText {
   const [only, second] = statementsOf(statement, at);
   if (only !== undefined && second === undefined) return only;
-  throw new ShiftbookError('sql-several-statements', 'One statement at a time can be described.', {
-    hint: 'Ask for the statements one by one.',
-  });
+  throw new ShiftbookError(
+    'sql-several-statements',
+    'One statement at a time can be described or streamed.',
+    {
+      hint: 'Ask for the statements one by one.',
+    },
+  );
 }

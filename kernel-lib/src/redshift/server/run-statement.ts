@@ -3,7 +3,7 @@ import { nearNames } from '../../near-names.js';
 import type { SqlValue } from '../../sql/value.js';
 import { type StatementText, sqlErrorOf } from '../sql-error.js';
 import type { ColumnDescription } from '../wire/column-description.js';
-import type { Outcome } from '../wire/exchange.js';
+import type { Outcome, Taker } from '../wire/exchange.js';
 import { runCancellable } from './cancelling.js';
 import type { Session } from './session.js';
 
@@ -25,8 +25,10 @@ async function tableNames(session: Session): Promise<string[]> {
   const text =
     'select table_name from svv_all_tables where database_name = current_database() limit 10000';
   await runCancellable(session, AbortSignal.timeout(LOOKING), () =>
-    session.run(text, [], (batch) => {
-      names.push(...(batch.getChildAt(0)?.toArray() ?? []).map(String));
+    session.run(text, [], {
+      batch: (batch) => {
+        names.push(...(batch.getChildAt(0)?.toArray() ?? []).map(String));
+      },
     }),
   );
   return names;
@@ -64,12 +66,31 @@ async function refuseFailed(
 }
 
 /**
- * Runs one statement and gathers its rows.
+ * Runs one statement and hands over what it gives.
  *
  * @param maxRows the server stops after so many rows; 0 for all.
- * @param watch sees each batch as it comes.
  * @throws SqlError for what the server reports; ShiftbookError `cancelled`, `query-timeout`, `connection-lost`,
  *   `wire-value`, …
+ */
+export async function streamStatement(
+  session: Session,
+  statement: StatementText,
+  values: readonly SqlValue[],
+  signal: AbortSignal,
+  taker: Taker,
+  maxRows = 0,
+): Promise<Outcome> {
+  const outcome = await runCancellable(session, signal, () =>
+    session.run(statement.text, values, taker, maxRows),
+  );
+  await refuseFailed(session, statement, outcome);
+  return outcome;
+}
+
+/**
+ * Runs one statement and gathers its rows. Other parameters and errors: see {@link streamStatement}.
+ *
+ * @param watch sees each batch as it comes.
  */
 export async function runStatement(
   session: Session,
@@ -80,15 +101,21 @@ export async function runStatement(
   watch: (batch: RecordBatch) => void = () => undefined,
 ): Promise<Read> {
   const batches: RecordBatch[] = [];
-  const take = (batch: RecordBatch): void => {
-    batches.push(batch);
-    watch(batch);
+  const taker: Taker = {
+    batch: (batch) => {
+      batches.push(batch);
+      watch(batch);
+    },
   };
-  const outcome = await runCancellable(session, signal, () =>
-    session.run(statement.text, values, take, maxRows),
+  const { command, schema } = await streamStatement(
+    session,
+    statement,
+    values,
+    signal,
+    taker,
+    maxRows,
   );
-  await refuseFailed(session, statement, outcome);
-  return { command: outcome.command, schema: outcome.schema, batches };
+  return { command, schema, batches };
 }
 
 /** Has the server describe what one statement would give, without running it. Throws as {@link runStatement}. */

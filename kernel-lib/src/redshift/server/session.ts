@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { SqlValue } from '../../sql/value.js';
 import { ConnectionLost, type StatementOutcome } from '../connection-lost.js';
-import { Exchange, type Outcome, type TakeBatch } from '../wire/exchange.js';
+import { Exchange, type Outcome, type Taker } from '../wire/exchange.js';
 import { FrameReader } from '../wire/frames.js';
 import { Backend } from '../wire/message-types.js';
 import { encodeParameters } from '../wire/parameters.js';
@@ -22,6 +22,9 @@ interface Running {
   readonly finished: (outcome: Promise<Outcome>) => void;
   readonly broken: (error: ConnectionLost) => void;
 }
+
+/** Takes rows that nobody asked for. */
+const NOBODY: Taker = { batch: () => undefined };
 
 /** Why a connection is gone. */
 interface Loss {
@@ -90,22 +93,22 @@ export class Session {
   async run(
     text: string,
     values: readonly SqlValue[],
-    take: TakeBatch = () => undefined,
+    taker: Taker = NOBODY,
     maxRows = 0,
   ): Promise<Outcome> {
-    return this.#exchange(text, executeRequest(text, encodeParameters(values), maxRows), take);
+    return this.#exchange(text, executeRequest(text, encodeParameters(values), maxRows), taker);
   }
 
   /** Has one statement described, which does not run it; a NULL stands for a value of unknown type. Throws as `run`. */
   async describe(text: string, values: readonly SqlValue[]): Promise<Outcome> {
-    return this.#exchange(ASKING, describeRequest(text, encodeParameters(values)), () => undefined);
+    return this.#exchange(ASKING, describeRequest(text, encodeParameters(values)), NOBODY);
   }
 
   /** Finds out whether the server still answers. Gives up, and drops the connection, after `patience` milliseconds. */
   async probe(patience: number): Promise<boolean> {
     const timer = setTimeout(() => this.drop(), patience);
     try {
-      await this.#exchange(ASKING, syncRequest(), () => undefined);
+      await this.#exchange(ASKING, syncRequest(), NOBODY);
       return true;
     } catch {
       return false; // It is lost, and the caller takes another.
@@ -132,7 +135,7 @@ export class Session {
     }
   }
 
-  #exchange(text: string, request: Buffer, take: TakeBatch): Promise<Outcome> {
+  #exchange(text: string, request: Buffer, taker: Taker): Promise<Outcome> {
     return new Promise<Outcome>((resolve, reject) => {
       if (this.#lost !== undefined) {
         const outcome = this.#inTransaction ? 'rolled-back' : 'not-begun';
@@ -144,9 +147,13 @@ export class Session {
         text,
         answered: false,
         exchange: new Exchange(
-          (batch) => {
-            running.answered = true;
-            return take(batch);
+          {
+            size: taker.size,
+            described: (schema) => taker.described?.(schema),
+            batch: (batch) => {
+              running.answered = true;
+              return taker.batch(batch);
+            },
           },
           (bytes) => this.#socket.write(bytes),
           (until) => this.#hold(until),

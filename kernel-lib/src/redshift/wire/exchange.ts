@@ -1,12 +1,20 @@
 import type { RecordBatch, Schema } from 'apache-arrow';
+import type { BatchSize } from './batch-size.js';
 import { type ColumnDescription, readRowDescription } from './column-description.js';
 import { Backend } from './message-types.js';
 import { copyFailRequest } from './requests.js';
 import { RowDecoder } from './row-decoder.js';
 import { readServerMessage, type ServerMessage } from './server-message.js';
 
-/** Takes a record batch; while the promise it may return is open, the socket is paused. */
-export type TakeBatch = (batch: RecordBatch) => void | Promise<void>;
+/** Takes what a statement gives. */
+export interface Taker {
+  /** Takes the columns, before any row. */
+  described?(schema: Schema): void;
+  /** Takes a record batch; while the promise it may return is open, the socket is paused. */
+  batch(batch: RecordBatch): void | Promise<void>;
+  /** How large the batches are; of one statement only. */
+  readonly size?: BatchSize;
+}
 
 /** How a statement ended, as far as the server told. */
 export interface Outcome {
@@ -28,7 +36,7 @@ export interface Outcome {
  * the socket until a promise, which never rejects, is settled.
  */
 export class Exchange {
-  readonly #take: TakeBatch;
+  readonly #taker: Taker;
   readonly #send: (bytes: Buffer) => void;
   readonly #hold: (until: Promise<void>) => void;
   #taken: Promise<void> = Promise.resolve();
@@ -39,12 +47,8 @@ export class Exchange {
   #error: ServerMessage | undefined;
   #failure: unknown;
 
-  constructor(
-    take: TakeBatch,
-    send: (bytes: Buffer) => void,
-    hold: (until: Promise<void>) => void,
-  ) {
-    this.#take = take;
+  constructor(taker: Taker, send: (bytes: Buffer) => void, hold: (until: Promise<void>) => void) {
+    this.#taker = taker;
     this.#send = send;
     this.#hold = hold;
   }
@@ -55,7 +59,8 @@ export class Exchange {
       case Backend.RowDescription:
         this.#guard(() => {
           this.#columns = readRowDescription(bytes, start, end);
-          this.#decoder = new RowDecoder(this.#columns);
+          this.#decoder = new RowDecoder(this.#columns, this.#taker.size);
+          this.#taker.described?.(this.#decoder.schema);
         });
         break;
       case Backend.CommandComplete:
@@ -118,7 +123,7 @@ export class Exchange {
 
   #flush(): void {
     const batch = this.#failure === undefined ? this.#decoder?.flush() : undefined;
-    const taken = batch === undefined ? undefined : this.#take(batch);
+    const taken = batch === undefined ? undefined : this.#taker.batch(batch);
     if (taken !== undefined) {
       this.#taken = Promise.all([this.#taken, taken]).then(
         () => undefined,

@@ -107,9 +107,11 @@ describe('Exchange', () => {
     const holds: Promise<void>[] = [];
     const order: string[] = [];
     const exchange = new Exchange(
-      async () => {
-        await new Promise(setImmediate);
-        order.push('taken');
+      {
+        batch: async () => {
+          await new Promise(setImmediate);
+          order.push('taken');
+        },
       },
       () => undefined,
       (until) => holds.push(until),
@@ -127,7 +129,7 @@ describe('Exchange', () => {
 
   test('an error in taking a batch is told at the end', async () => {
     const exchange = new Exchange(
-      () => Promise.reject(new Error('no room')),
+      { batch: () => Promise.reject(new Error('no room')) },
       () => undefined,
       () => undefined,
     );

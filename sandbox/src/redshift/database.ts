@@ -3,6 +3,7 @@ import { escapeIdentifier } from 'pg';
 import type { PostgresServer } from '../postgres/server.js';
 import type { Filling } from '../postgres/template.js';
 import { loadTickit, TICKIT, TICKIT_VERSION } from '../tickit/load.js';
+import { DIALECT_FUNCTIONS } from './catalog/functions/functions.js';
 import { REDSHIFT_CATALOG } from './catalog/redshift-catalog.js';
 
 /** The cluster's first database. */
@@ -15,7 +16,11 @@ export const MASTER_USER = 'awsuser';
 export const ORDINARY_USER = 'analyst';
 
 /** Makes every database that is created later one with Redshift's catalogue. */
-const CATALOG = ['set allow_system_table_mods = on', ...REDSHIFT_CATALOG];
+const CATALOG = [
+  'set allow_system_table_mods = on',
+  ...DIALECT_FUNCTIONS,
+  ...REDSHIFT_CATALOG,
+];
 
 const ROLES = [
   `create role ${MASTER_USER} login createdb createrole`,

@@ -28,5 +28,5 @@ export const encode = (design: Design, column: string, encoding: string): void =
 export function designComment(design: Design, end: Token): Token[] {
   if (Object.keys(design).length === 0) return [end];
   const note = JSON.stringify(design).replaceAll('*/', '*\\/').replaceAll('/*', '\\/*');
-  return [{ ...end, before: `${end.before} ${DESIGN_MARK}${note}*/` }];
+  return [{ ...end, before: `${end.before}\n${DESIGN_MARK}${note}*/` }];
 }

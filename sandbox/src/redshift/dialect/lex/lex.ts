@@ -26,7 +26,7 @@ function endOfOperator(text: string, start: number): number {
   return end;
 }
 
-function valueOf(kind: TokenKind, text: string): string {
+function meaning(kind: TokenKind, text: string): string {
   if (kind === 'word') return text.toLowerCase();
   if (kind === 'name' && text.startsWith('"')) {
     return text
@@ -86,7 +86,7 @@ export function lex(text: string): Token[] {
     }
     const [kind, end] = next(text, start, previous);
     const written = text.slice(start, end);
-    previous = { kind, before, text: written, value: valueOf(kind, written), at: start };
+    previous = { kind, before, text: written, value: meaning(kind, written), at: start };
     tokens.push(previous);
     at = end;
   }

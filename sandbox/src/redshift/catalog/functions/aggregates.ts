@@ -1,0 +1,127 @@
+import { expression } from './sql-function.js';
+
+interface Percentile {
+  readonly type: string;
+  readonly returns: string;
+  /** The value between two neighbours of the sorted, `share` of the way. */
+  readonly between: (low: string, high: string, share: string) => string;
+}
+
+const number = (type: string, returns: string): Percentile => ({
+  type,
+  returns,
+  between: (low, high, share) => `${low} + (${high} - ${low}) * (${share})::${returns}`,
+});
+
+const PERCENTILES: readonly Percentile[] = [
+  ...['smallint', 'integer', 'bigint', 'numeric'].map((type) => number(type, 'numeric')),
+  ...['real', 'double precision'].map((type) => number(type, 'double precision')),
+  {
+    type: 'date',
+    returns: 'date',
+    between: (low, high, share) => `${low} + ((${high} - ${low}) * (${share}))::integer`,
+  },
+  ...['timestamp', 'timestamptz'].map((type) => ({
+    type,
+    returns: type,
+    between: (low: string, high: string, share: string) =>
+      `${low} + (${high} - ${low}) * (${share})`,
+  })),
+];
+
+/** Interpolated over the sorted values of a group. */
+const interpolated = ({ type, returns, between }: Percentile): string => {
+  const place = '($2 * (cardinality($1) - 1))';
+  const value = between(
+    `$1[floor(${place})::integer + 1]`,
+    `$1[ceil(${place})::integer + 1]`,
+    `${place} - floor(${place})`,
+  );
+  return expression(
+    `percentile_cont_of(${type}[], double precision)`,
+    returns,
+    `case when cardinality($1) > 0 then ${value} end`,
+  );
+};
+
+const median = ({ type, returns }: Percentile): readonly string[] => [
+  expression(
+    `median_of(${type}[])`,
+    returns,
+    'pg_catalog.percentile_cont_of(pg_catalog.sorted($1), 0.5)',
+  ),
+  `create or replace aggregate pg_catalog.median(${type})
+   (sfunc = pg_catalog.array_append, stype = ${type}[], initcond = '{}', finalfunc = pg_catalog.median_of)`,
+];
+
+/** Values of the rows in their order, without nulls; the place is counted from the first or from the last. */
+const notNull = (name: string, step: string) => [
+  `create or replace function pg_catalog.${name}_step(anyelement, anyelement) returns anyelement
+   language sql immutable parallel safe as $$ select ${step} $$`,
+  ...{ first: ['first_value', 'lead'], last: ['last_value', 'lag'] }[name as 'first' | 'last'].map(
+    (called) => `create or replace aggregate pg_catalog.${called}_not_null(anyelement)
+   (sfunc = pg_catalog.${name}_step, stype = anyelement)`,
+  ),
+];
+
+const NTH: Readonly<Record<string, string>> = {
+  nth_value: '$2',
+  lead: '$2',
+  lag: 'cardinality($1) - $2 + 1',
+};
+
+/** The nth value of an array that holds all that are not null. */
+const nth = Object.entries(NTH).map(([name, place]) =>
+  expression(`${name}_of(anyarray, bigint)`, 'anyelement', `$1[${place}]`),
+);
+
+const whole = (type: string, steps: string) => [
+  `alter aggregate pg_catalog.avg(${type}) rename to avg_numeric`,
+  `create aggregate pg_catalog.avg(${type})
+   (${steps}, stype = bigint[], initcond = '{0,0}', finalfunc = pg_catalog.avg_end,
+    combinefunc = pg_catalog.int4_avg_combine, parallel = safe)`,
+];
+
+/** The mean of integers is a BIGINT, where PostgreSQL has decimals: theirs makes room. */
+const WHOLE = [
+  expression(
+    'avg_step(bigint[], bigint)',
+    'bigint[]',
+    'case when $2 is null then $1 else array[$1[1] + 1, $1[2] + $2] end',
+  ),
+  expression('avg_end(bigint[])', 'bigint', 'case when $1[1] > 0 then $1[2] / $1[1] end'),
+  ...whole('smallint', 'sfunc = pg_catalog.int2_avg_accum'),
+  ...whole('integer', 'sfunc = pg_catalog.int4_avg_accum'),
+  ...whole('bigint', 'sfunc = pg_catalog.avg_step'),
+];
+
+/** https://docs.aws.amazon.com/redshift/latest/dg/c_Aggregate_Functions.html */
+export const AGGREGATES: readonly string[] = [
+  ...PERCENTILES.map(interpolated),
+  expression(
+    'sorted(anycompatiblearray)',
+    'anycompatiblearray',
+    'array(select value from unnest($1) as value where value is not null order by value)',
+  ),
+  expression(
+    'percentile_disc_of(anyarray, double precision)',
+    'anyelement',
+    'case when cardinality($1) > 0 then $1[greatest(ceil($2 * cardinality($1))::integer, 1)] end',
+  ),
+  `create or replace aggregate pg_catalog.sorted_values(anycompatible)
+   (sfunc = pg_catalog.array_append, stype = anycompatiblearray, initcond = '{}', finalfunc = pg_catalog.sorted)`,
+  ...PERCENTILES.flatMap(median),
+  // As string_agg, with a delimiter that may be left out.
+  `create or replace aggregate pg_catalog.listagg(text, text)
+   (sfunc = pg_catalog.string_agg_transfn, stype = internal, finalfunc = pg_catalog.string_agg_finalfn)`,
+  expression(
+    'listagg_step(text, anyelement, text)',
+    'text',
+    `case when $2 is null then $1 when $1 is null then $2::text else $1 || $3 || $2::text end`,
+  ),
+  `create or replace aggregate pg_catalog.listagg(anyelement, text) (sfunc = pg_catalog.listagg_step, stype = text)`,
+  ...notNull('first', 'coalesce($1, $2)'),
+  ...notNull('last', 'coalesce($2, $1)'),
+  ...nth,
+  ...WHOLE,
+];

@@ -1,0 +1,13 @@
+import { expression } from './sql-function.js';
+
+/** https://docs.aws.amazon.com/redshift/latest/dg/r_System_information_functions.html */
+export const SYSTEM: readonly string[] = [
+  expression(
+    'current_user_id()',
+    'integer',
+    `(select usesysid::bigint::integer from pg_catalog.pg_user where usename = current_user)`,
+    'stable',
+  ),
+  expression('slice_num()', 'integer', '0', 'stable'),
+  expression('current_aws_account()', 'text', `'000000000000'`, 'stable'),
+];

@@ -1,8 +1,10 @@
-import { alterTable } from './ddl/alter-table.js';
-import { createTable } from './ddl/create-table.js';
 import type { DialectFacts } from './facts.js';
 import { lex } from './lex/lex.js';
+import { parseOwn } from './own/own.js';
+import { rewriteSuper } from './query/super.js';
 import { Refused } from './refuse/refused.js';
+import { rewriteAll } from './rewrite/rewrite.js';
+import { rewriteStatement } from './statement/statements.js';
 import type { Translation } from './translation.js';
 import { nest } from './tree/node.js';
 import { render } from './tree/render.js';
@@ -31,7 +33,10 @@ const same = (offset: number) => offset;
 export function translate(statement: string, facts: DialectFacts): Translation {
   try {
     const nodes = nest(lex(statement));
-    const rewritten = createTable(nodes) ?? alterTable(nodes) ?? nodes;
+    const own = parseOwn(nodes);
+    if (own !== undefined) return { kind: 'own', statement: own };
+    const context = { facts, columnNames: new Map(), touchesTables: true };
+    const rewritten = rewriteAll(rewriteSuper(rewriteStatement(nodes), context), context);
     const { text, toOriginal } = render(rewritten);
     return { kind: 'sql', text, toOriginal: text === statement ? same : toOriginal };
   } catch (error) {

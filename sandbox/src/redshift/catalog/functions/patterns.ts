@@ -7,6 +7,10 @@ const known = (value: string) =>
 const flags = (parameter: string) => `translate(${parameter}, 'ep', '')`;
 const group = (parameter: string) => `case when strpos(${parameter}, 'e') > 0 then 1 else 0 end`;
 
+/** A replaced function keeps its number, under which PostgreSQL runs its own code: it makes room by its name. */
+const aside = (signature: string) =>
+  `alter function pg_catalog.${signature} rename to postgres_${signature.slice(0, signature.indexOf('('))}`;
+
 /**
  * REGEXP_REPLACE replaces all, REGEXP_SUBSTR gives an empty text where nothing matches. They take the places of
  * PostgreSQL's own.
@@ -14,23 +18,29 @@ const group = (parameter: string) => `case when strpos(${parameter}, 'e') > 0 th
  * https://docs.aws.amazon.com/redshift/latest/dg/REGEXP_REPLACE.html
  */
 export const PATTERNS: readonly string[] = [
+  aside('regexp_substr(text, text)'),
+  aside('regexp_substr(text, text, integer)'),
+  aside('regexp_substr(text, text, integer, integer)'),
+  aside('regexp_substr(text, text, integer, integer, text)'),
+  aside('regexp_replace(text, text, text)'),
+  aside('regexp_replace(text, text, text, integer)'),
   expression(
-    'regexp_substr(string text, pattern text)',
+    'regexp_substr(text, text)',
     'text',
     known(`pg_catalog.regexp_substr($1, $2, 1, 1, '', 0)`),
   ),
   expression(
-    'regexp_substr(string text, pattern text, start integer)',
+    'regexp_substr(text, text, integer)',
     'text',
     known(`pg_catalog.regexp_substr($1, $2, $3, 1, '', 0)`),
   ),
   expression(
-    'regexp_substr(string text, pattern text, start integer, "N" integer)',
+    'regexp_substr(text, text, integer, integer)',
     'text',
     known(`pg_catalog.regexp_substr($1, $2, $3, $4, '', 0)`),
   ),
   expression(
-    'regexp_substr(string text, pattern text, start integer, "N" integer, flags text)',
+    'regexp_substr(text, text, integer, integer, text)',
     'text',
     known(`pg_catalog.regexp_substr($1, $2, $3, $4, ${flags('$5')}, ${group('$5')})`),
   ),
@@ -40,12 +50,12 @@ export const PATTERNS: readonly string[] = [
     `pg_catalog.regexp_replace($1, $2, '', 1, 0, '')`,
   ),
   expression(
-    'regexp_replace(string text, pattern text, replacement text)',
+    'regexp_replace(text, text, text)',
     'text',
     `pg_catalog.regexp_replace($1, $2, $3, 1, 0, '')`,
   ),
   expression(
-    'regexp_replace(string text, pattern text, replacement text, start integer)',
+    'regexp_replace(text, text, text, integer)',
     'text',
     `pg_catalog.regexp_replace($1, $2, $3, $4, 0, '')`,
   ),

@@ -1,4 +1,5 @@
 import { Refused } from '../refuse/refused.js';
+import { typeAt } from '../rewrite/types.js';
 import { areWords, isMark, isName, isParens, isWord } from '../tree/look.js';
 import { made } from '../tree/make.js';
 import type { Node } from '../tree/node.js';
@@ -46,7 +47,7 @@ export function columnType(
   const columnName = isName(column) ? column.value : '';
   const varying = isWord(node, 'character', 'char') && isWord(part[start + 1], 'varying');
   const name = varying ? 'character varying' : node.value;
-  let end = start + (varying ? 2 : 1);
+  const end = start + (varying ? 2 : 1);
   if (node.kind === 'word') refuse(node, columnName, name);
   const length = isParens(part[end]);
   const bracket = part[length ? end + 1 : end];
@@ -65,6 +66,6 @@ export function columnType(
   const qualified = isMark(part[end], '.');
   const instead = length || qualified ? undefined : WITHOUT_LENGTH[name];
   if (instead !== undefined && node.kind === 'word') return { type: made(instead, node.at), end };
-  if (length) end++;
-  return { type: part.slice(start, end), end };
+  const read = typeAt(part, start);
+  return { type: read.nodes, end: read.end };
 }

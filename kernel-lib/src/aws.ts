@@ -69,6 +69,19 @@ async function assumeRole(role: string, region: string | undefined): Promise<Rol
   };
 }
 
+/** ARN of who asks AWS. Throws what STS says. */
+export async function callerArn(place: AwsPlace): Promise<string> {
+  const [client, { GetCallerIdentityCommand }] = await Promise.all([
+    clientAt('sts', place, async (configuration) => {
+      const { STSClient } = await import('@aws-sdk/client-sts');
+      return new STSClient(configuration);
+    }),
+    import('@aws-sdk/client-sts'),
+  ]);
+  const { Arn: arn = '' } = await client.send(new GetCallerIdentityCommand({}));
+  return arn;
+}
+
 interface RoleKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

@@ -3,6 +3,7 @@ import { ShiftbookError } from './errors.js';
 
 /** Each command is loaded only when it is called, so that none pays for another's packages. */
 const commands: Readonly<Record<string, (argv: string[]) => Promise<number>>> = {
+  doctor: async (argv) => (await import('./cli/doctor.js')).doctor(argv),
   install: async (argv) => (await import('./cli/install.js')).install(argv),
   promote: async (argv) => (await import('./cli/promote.js')).promote(argv),
   sandbox: async (argv) => (await import('./cli/sandbox.js')).sandbox(argv),
@@ -10,6 +11,7 @@ const commands: Readonly<Record<string, (argv: string[]) => Promise<number>>> = 
 
 const USAGE = `Usage: shiftbook <command>
 
+  doctor    try the way into Redshift step by step    CONNECTION [--json]
   install   make the kernel known to Jupyter          [--user | --prefix DIR | --sys-prefix]
   promote   turn a notebook's tagged cells into a SageMaker pipeline
                                                       NOTEBOOK --definition | --apply | --run

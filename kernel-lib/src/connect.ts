@@ -5,6 +5,7 @@ import { Connection as RedshiftConnection } from './redshift/connection.js';
 import { CredentialBroker } from './redshift/credentials/broker.js';
 import { resolveEndpoint } from './redshift/credentials/endpoint.js';
 import { obtainCredentials } from './redshift/credentials/obtain.js';
+import { diagnose } from './redshift/diagnose/diagnose.js';
 import { checkConnection } from './redshift/profile/check.js';
 import { profileFacts } from './redshift/profile/facts.js';
 import { findConnection } from './redshift/profile/find.js';
@@ -173,3 +174,6 @@ async function share(key: string, make: () => Promise<Connection>): Promise<Conn
     throw error;
   }
 }
+
+/** See {@link diagnose}. */
+connect.diagnose = diagnose;

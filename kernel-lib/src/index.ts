@@ -28,6 +28,9 @@ export type { Catalog } from './redshift/catalog.js';
 export { ConnectionLost, type StatementOutcome } from './redshift/connection-lost.js';
 export type { RedshiftDataset } from './redshift/dataset.js';
 export type { DescribedColumn } from './redshift/described-column.js';
+export type { DiagnoseOptions } from './redshift/diagnose/diagnose.js';
+export type { Diagnosis } from './redshift/diagnose/diagnosis.js';
+export type { Step as DiagnosisStep } from './redshift/diagnose/step.js';
 export { type ReadSize, ResultTooLarge } from './redshift/guard/result-too-large.js';
 export type { Plan, PlanEstimate } from './redshift/plan.js';
 export type {

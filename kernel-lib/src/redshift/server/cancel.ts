@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { connect as connectTcp } from 'node:net';
-import { connect as connectTls } from 'node:tls';
-import { cancelRequest, tlsRequest } from '../wire/requests.js';
+import { cancelRequest } from '../wire/requests.js';
+import { openTcp, startTls } from './open-tls.js';
 import type { Target } from './target.js';
 
 /**
@@ -17,17 +16,9 @@ export async function sendCancel(
   secretKey: number,
   signal: AbortSignal,
 ): Promise<void> {
-  const tcp = connectTcp(target.port, target.host);
-  tcp.on('error', () => undefined); // What matters is seen where it is waited for.
+  const tcp = await openTcp(target, signal);
   try {
-    await once(tcp, 'connect', { signal });
-    tcp.write(tlsRequest());
-    const [answer] = (await once(tcp, 'data', { signal })) as [Buffer];
-    if (answer.toString('latin1') !== 'S') {
-      throw new Error('The server does not take TLS connections.');
-    }
-    const socket = connectTls({ ...target.tls, socket: tcp, host: target.host });
-    await once(socket, 'secureConnect', { signal });
+    const socket = await startTls(tcp, target, signal);
     const closed = once(tcp, 'close', { signal });
     socket.on('error', () => undefined); // The server may close without a TLS goodbye.
     socket.end(cancelRequest(processId, secretKey));

@@ -34,6 +34,12 @@ const at = ({ host, port }: Target): string => `${host}:${port}`;
 const reach =
   'Check that the cluster is available and reachable from here (VPC, security group, public access), or that the tunnel runs.';
 
+/** What else may be wrong where something stands between here and Redshift, which the connection then names. */
+const between = ({ profile }: Facts): string =>
+  profile.host === undefined || profile.kind === 'environment'
+    ? ''
+    : ' If a proxy ends TLS on the way: it must speak TLS to Redshift, which answers so to users of IAM who come without.';
+
 /** In the order in which they are tried. SQLSTATEs: PostgreSQL documentation, appendix A. TLS codes: Node's `tls`. */
 const KINDS: readonly Kind[] = [
   {
@@ -58,18 +64,18 @@ const KINDS: readonly Kind[] = [
       const { user: name, database, place } = profileFacts(profile);
       return `The user ${name} does not exist in the database ${database} of ${place}: Redshift handed out a temporary password and then refused the login of ${user}.`;
     },
-    hint: ({ profile }) =>
-      `Ask an administrator for CREATE USER "${profileFacts(profile).user}" PASSWORD DISABLE, or correct "user"; or set "autoCreate": true in the connection, if Redshift may create users.`,
+    hint: (facts) =>
+      `Ask an administrator for CREATE USER "${profileFacts(facts.profile).user}" PASSWORD DISABLE, or correct "user"; or set "autoCreate": true in the connection, if Redshift may create users.${between(facts)}`,
   },
   {
     code: 'login-rejected',
     signs: /^(28P01|28000)$|password authentication failed|role .* does not exist/,
     message: ({ profile, user }) =>
       `${placeOf(profile)} rejected user ${user} or the password ${SOURCES[profile.kind ?? 'cluster']}.`,
-    hint: ({ profile }) =>
-      profile.kind === 'secret' || profile.kind === 'environment'
+    hint: (facts) =>
+      facts.profile.kind === 'secret' || facts.profile.kind === 'environment'
         ? 'Correct user and password where they are kept.'
-        : 'Check that the user may connect to the database, and that host and connection belong together.',
+        : `Check that the user may connect to the database, and that host and connection belong together.${between(facts)}`,
   },
   {
     code: 'server-restarting',
@@ -130,7 +136,8 @@ const KINDS: readonly Kind[] = [
     code: 'connect-timeout',
     signs: /^(ETIMEDOUT)\b|timeout expired/,
     message: ({ target }) => `${at(target)} did not answer within ${target.timeout} ms.`,
-    hint: () => `${reach} "connectTimeout" in the connection allows more time.`,
+    hint: ({ profile }) =>
+      `${reach} "connectTimeout" in the connection allows more time.${profile.kind === 'serverless' ? ' A paused workgroup takes up to a minute to resume.' : ''}`,
   },
   {
     code: 'host-unreachable',

@@ -18,6 +18,9 @@ export interface Target {
 /** How long reaching the server and logging in may take where the profile does not say, in milliseconds. */
 const CONNECT_TIMEOUT = 15_000;
 
+export const connectTimeout = (profile: Profile): number =>
+  profile.connectTimeout ?? CONNECT_TIMEOUT;
+
 function readAuthorities(file: string): string {
   try {
     return readFileSync(file, 'utf8');
@@ -41,7 +44,7 @@ export function targetOf(profile: Profile, { host, port }: Endpoint): Target {
     host,
     port,
     database: profile.database,
-    timeout: profile.connectTimeout ?? CONNECT_TIMEOUT,
+    timeout: connectTimeout(profile),
     tls: {
       rejectUnauthorized: true,
       ...(authorities ? { ca: readAuthorities(authorities) } : {}),

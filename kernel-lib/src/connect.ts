@@ -1,3 +1,4 @@
+import { ShiftbookError } from './errors.js';
 import type { AnyRow, Result } from './frame/result.js';
 import { type TableRef, table } from './plot/table.js';
 import { noteStatement } from './redshift/activity.js';
@@ -12,10 +13,14 @@ import { findConnection } from './redshift/profile/find.js';
 import type { Profile } from './redshift/profile/profile.js';
 import type { ResolvedProfile } from './redshift/profile/resolved.js';
 import type { QueryOptions } from './redshift/query-options.js';
+import { cancellable } from './redshift/running.js';
 import { openSession } from './redshift/server/open-session.js';
 import { targetOf } from './redshift/server/target.js';
+import { SharedOpening } from './redshift/shared-opening.js';
 import type { Transaction } from './redshift/transaction.js';
 import type { TransactionOptions } from './redshift/transaction-options.js';
+import { untilAborted } from './redshift/until-aborted.js';
+import { ResumeNotice } from './resume-notice.js';
 import type { Sql } from './sql/statement.js';
 
 /** How often each connection was given out and not closed. */
@@ -91,17 +96,28 @@ async function resolve(name: string | undefined, profile: Profile) {
     maxBytes: profile.maxBytes,
     ...endpoint,
   });
+  const notice = new ResumeNotice(resolved.place);
   return {
     resolved,
-    openSession: (signal: AbortSignal) => openSession(profile, target, broker, { signal }),
+    openSession: (signal: AbortSignal) =>
+      notice.during((onResuming) => openSession(profile, target, broker, { signal, onResuming })),
   };
 }
 
-async function open(name: string | undefined, profile: Profile): Promise<Connection> {
-  const { resolved, openSession } = await resolve(name, profile);
+async function open(
+  name: string | undefined,
+  profile: Profile,
+  signal: AbortSignal,
+): Promise<Connection> {
+  const { resolved, openSession } = await untilAborted(resolve(name, profile), signal);
   const connection = new Connection(resolved, openSession);
-  await connection.verify();
-  users.set(connection, 1);
+  await connection.verify(signal);
+  return connection;
+}
+
+/** Gives a connection out once more. */
+function claimed(connection: Connection): Connection {
+  users.set(connection, (users.get(connection) ?? 0) + 1);
   return connection;
 }
 
@@ -119,7 +135,15 @@ export async function connectApart(
 }
 
 /** Saved connections that are open, by what they are made of; a changed profile is another connection. */
-const shared = new Map<string, Promise<Connection>>();
+const shared = new Map<string, SharedOpening<Connection>>();
+
+/** Settings of connecting. */
+export interface ConnectOptions {
+  /** Where `shiftbook.json` is looked for; the current folder by default. */
+  readonly directory?: string;
+  /** Gives up, also while a paused workgroup resumes. */
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Connects to Redshift by temporary credentials, and logs in once, so that what stands in the way shows now.
@@ -131,48 +155,54 @@ const shared = new Map<string, Promise<Connection>>();
  *   name), or the fields of a connection.
  * @throws ShiftbookError `profile-not-found`, `profile-invalid`, `aws-credentials-missing`, `aws-access-denied`,
  *   `cluster-not-found`, `login-user-unknown`, `tls-untrusted`, `host-not-found`, `connect-timeout`, …; each names the
- *   value and the next step.
+ *   value and the next step; `cancelled` where the signal fires.
  * @example
  * ```ts
  * const rs = await connect('dev');
  * const { count } = (await rs.sql<{ count: number }>`select count(*) from sales`).rows()[0]!;
  * ```
  */
-export async function connect(
+export function connect(
   nameOrOptions: string | Profile,
-  { directory }: { readonly directory?: string } = {},
+  { directory, signal }: ConnectOptions = {},
 ): Promise<Connection> {
-  if (typeof nameOrOptions !== 'string') {
-    return open(undefined, checkConnection(nameOrOptions, '', 'connect'));
-  }
-  const { name, profile } = await findConnection(nameOrOptions, directory);
-  return share(JSON.stringify([name, profile]), () => open(name, profile));
+  return cancellable(signal, async (either) => {
+    try {
+      if (typeof nameOrOptions !== 'string') {
+        const profile = checkConnection(nameOrOptions, '', 'connect');
+        return claimed(await open(undefined, profile, either));
+      }
+      const { name, profile } = await untilAborted(
+        findConnection(nameOrOptions, directory),
+        either,
+      );
+      return await share(name, profile, either);
+    } catch (error) {
+      if (!either.aborted) throw error;
+      throw new ShiftbookError('cancelled', 'Connecting was cancelled.', { cause: either.reason });
+    }
+  });
 }
 
-async function share(key: string, make: () => Promise<Connection>): Promise<Connection> {
+async function share(name: string, profile: Profile, signal: AbortSignal): Promise<Connection> {
+  const key = JSON.stringify([name, profile]);
   const known = shared.get(key);
-  if (known !== undefined) {
-    const connection = await known;
-    const claims = users.get(connection) ?? 0;
-    if (claims > 0) {
-      users.set(connection, claims + 1);
-      try {
-        await connection.verify();
-      } catch (error) {
-        shared.delete(key); // The cluster may have moved: the next call looks anew.
-        throw error;
-      }
-      return connection;
-    }
-  }
-  const made = make();
-  shared.set(key, made);
+  const opening = known ?? new SharedOpening((all) => open(name, profile, all));
+  shared.set(key, opening);
   try {
-    return await made;
+    const connection = await opening.join(signal);
+    if (users.get(connection) !== 0) {
+      if (known !== undefined) await connection.verify(signal);
+      return claimed(connection);
+    }
   } catch (error) {
-    shared.delete(key);
+    // The cluster may have moved, or this may have been the last who waited: the next call looks anew.
+    if (shared.get(key) === opening) shared.delete(key);
     throw error;
   }
+  // It was closed.
+  if (shared.get(key) === opening) shared.delete(key);
+  return share(name, profile, signal);
 }
 
 /** See {@link diagnose}. */

@@ -1,4 +1,4 @@
-export { type Connection, connect } from './connect.js';
+export { type Connection, type ConnectOptions, connect } from './connect.js';
 export { ShiftbookError } from './errors.js';
 export type { Cell } from './frame/cells/cell.js';
 export type { CsvOptions } from './frame/files/csv.js';

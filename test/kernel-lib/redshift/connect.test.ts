@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { analyst, sandboxed } from './support/sandboxed.js';
+import { cancelRunning } from '../../../kernel-lib/src/redshift/running.js';
+import { analyst, failureOf, sandboxed } from './support/sandboxed.js';
+
+sandboxed();
 
 describe('connect', () => {
-  sandboxed();
   const directory = mkdtempSync(join(tmpdir(), 'shiftbook-connect-'));
   const save = (profile: object) =>
     writeFileSync(
@@ -60,5 +62,37 @@ describe('connect', () => {
       code: 'profile-invalid',
       message: 'connect: port must be a whole number from 1 to 65535, not -1.',
     });
+  });
+});
+
+describe('connecting that is aborted', () => {
+  test('says so, before and while it logs in', async () => {
+    const cancelled = { code: 'cancelled', message: 'Connecting was cancelled.' };
+    await expect(connect(analyst, { signal: AbortSignal.abort() })).rejects.toMatchObject(
+      cancelled,
+    );
+    const abort = new AbortController();
+    const connecting = connect(analyst, { signal: abort.signal });
+    abort.abort();
+    await expect(connecting).rejects.toMatchObject(cancelled);
+    const another = failureOf(connect(analyst));
+    await cancelRunning();
+    expect(await another).toMatchObject(cancelled);
+  });
+
+  test('goes on for others who wait for the same connection', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'shiftbook-shared-'));
+    writeFileSync(
+      join(directory, 'shiftbook.json'),
+      JSON.stringify({ connections: { both: analyst } }),
+    );
+    const abort = new AbortController();
+    const one = failureOf(connect('both', { directory, signal: abort.signal }));
+    const other = connect('both', { directory });
+    abort.abort();
+    expect(await one).toMatchObject({ code: 'cancelled' });
+    await using rs = await other;
+    expect((await rs.sql`select 1 as one`).rows()).toEqual([{ one: 1 }]);
+    rmSync(directory, { recursive: true });
   });
 });

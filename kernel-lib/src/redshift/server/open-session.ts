@@ -19,8 +19,8 @@ const RESUMING = [1_000, 2_000, 4_000, 6_000, 9_000, 11_000, 13_000, 15_000];
 export interface OpenOptions {
   /** Gives up. */
   readonly signal?: AbortSignal;
-  /** Told of every pause before the server is asked again. */
-  readonly onPause?: () => void;
+  /** Told of every pause before a server that resumes is asked again. */
+  readonly onResuming?: () => void;
   /** Waits so many milliseconds. */
   readonly pause?: Waiting['pause'];
 }
@@ -36,7 +36,7 @@ export async function openSession(
   profile: Profile,
   target: Target,
   broker: CredentialBroker,
-  { signal, onPause, pause }: OpenOptions = {},
+  { signal, onResuming, pause }: OpenOptions = {},
 ): Promise<Session> {
   let credentials = await broker.get();
   let rejections = 0;
@@ -53,7 +53,9 @@ export async function openSession(
   const waiting: Waiting = {
     pauses: profile.kind === 'serverless' ? RESUMING : RESTARTING,
     isPassing: (error) => isRestarting(error, profile) || isResuming(error, profile),
-    ...(onPause === undefined ? {} : { onPause }),
+    onPause: (error) => {
+      if (isResuming(error, profile)) onResuming?.();
+    },
     ...(pause === undefined ? {} : { pause }),
   };
   try {

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Pool } from 'pg';
 import { cacheFolder } from '../folders.js';
@@ -13,9 +13,8 @@ import type { Certificate } from '../tls/authority.js';
 import type { IdentityUser } from './authorization/identity-user.js';
 import { typeNumbers } from './catalog/type-numbers.js';
 import { DATABASE, ORDINARY_USER, redshiftFilling, setPassword } from './database.js';
-import { startGateway } from './gateway.js';
+import { type Gateway, startGateway } from './gateway.js';
 import { History } from './history/history.js';
-import { resolveLogin } from './login.js';
 
 import { CatalogVersion } from './relay/catalog-version.js';
 import { type PauseOptions, Pausing } from './serverless/pausing.js';
@@ -44,7 +43,8 @@ export interface ClusterOptions {
   readonly ownership: Ownership;
   /** Nothing is to survive: no waiting for the disk, and all is removed on stop. */
   readonly throwaway: boolean;
-  readonly certificate: Certificate;
+  /** For the gateway, with the CA by which it is trusted. */
+  readonly certificate: Certificate & { readonly caFile: string };
   /** Ports for the gateway to try in turn; 0 is any free one. */
   readonly ports: readonly number[];
   /** The same for the workgroup's. */
@@ -132,7 +132,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
           workgroup.disconnect();
         },
       },
-      connectAs: async (database, user) => connectAs(server, database, user, pool),
+      connectAs: async (database, user) => connectAs(gateway, options.certificate.caFile, database, user, pool),
       stop,
     };
   } catch (error) {
@@ -163,21 +163,21 @@ async function settingNames(pool: Pool): Promise<ReadonlySet<string>> {
 }
 
 async function connectAs(
-  { socketFolder }: PostgresServer,
+  gateway: Gateway,
+  caFile: string,
   database: string,
   user: string,
   pool: Pool,
 ): Promise<Client> {
-  // A login like everybody's, rather than a superuser that acts as the user and could stop to.
+  // A login like everybody's, by the same door: its statements are Redshift's.
   const issued = await issueTemporary(pool, { user, autoCreate: false, seconds: 900, groups: [] });
-  const login = resolveLogin(issued.user, issued.password);
   const client = new Client({
-    // Said here, because PGSSLMODE of the environment may be meant for the gateway.
-    ssl: false,
-    ...ownConnection(socketFolder),
+    ...ownConnection('localhost'),
+    port: gateway.port,
+    ssl: { ca: await readFile(caFile, 'utf8') },
     database,
-    user: login?.role,
-    password: login?.password,
+    user: issued.user,
+    password: issued.password,
   });
   client.on('error', () => undefined);
   await client.connect();

@@ -11,7 +11,6 @@ import { copyTemplate, template } from '../postgres/template.js';
 import type { Ownership } from '../processes/ownership.js';
 import type { Certificate } from '../tls/authority.js';
 import type { IdentityUser } from './authorization/identity-user.js';
-import { typeNumbers } from './catalog/type-numbers.js';
 import { DATABASE, ORDINARY_USER, redshiftFilling, setPassword } from './database.js';
 import { type Gateway, startGateway } from './gateway.js';
 import { History } from './history/history.js';
@@ -98,7 +97,6 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         pool,
         settings: await settingNames(pool),
         relay: {
-          types: await typeNumbers(pool),
           catalog: new CatalogVersion(),
           history: new History(server.socketFolder),
         },
@@ -132,7 +130,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
           workgroup.disconnect();
         },
       },
-      connectAs: async (database, user) => connectAs(gateway, options.certificate.caFile, database, user, pool),
+      connectAs: async (database, user) =>
+        connectAs(gateway, options.certificate.caFile, database, user, pool),
       stop,
     };
   } catch (error) {

@@ -16,11 +16,7 @@ export const MASTER_USER = 'awsuser';
 export const ORDINARY_USER = 'analyst';
 
 /** Makes every database that is created later one with Redshift's catalogue. */
-const CATALOG = [
-  'set allow_system_table_mods = on',
-  ...DIALECT_FUNCTIONS,
-  ...REDSHIFT_CATALOG,
-];
+const CATALOG = ['set allow_system_table_mods = on', ...DIALECT_FUNCTIONS, ...REDSHIFT_CATALOG];
 
 const ROLES = [
   `create role ${MASTER_USER} login createdb createrole`,

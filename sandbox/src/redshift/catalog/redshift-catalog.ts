@@ -10,7 +10,6 @@ import { LAYOUT_VIEWS } from './views/layout.js';
 import { LOAD_ERROR_VIEWS } from './views/load-errors.js';
 import { STAND_IN_VIEWS } from './views/stand-ins.js';
 import { TABLE_VIEWS } from './views/tables.js';
-import { TYPE_VIEWS } from './views/types.js';
 
 /**
  * Redshift's catalogue over PostgreSQL's, in an order in which each finds what it builds on. As on Redshift its views show
@@ -20,7 +19,6 @@ import { TYPE_VIEWS } from './views/types.js';
  */
 export const REDSHIFT_CATALOG: readonly string[] = [
   VERSION_FUNCTION,
-  ...TYPE_VIEWS,
   ...LAYOUT_VIEWS,
   ...STAND_IN_VIEWS,
   ...EXTERNAL_VIEWS,

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../history/history.js';
 import { characterAt } from '../wire/characters.js';
 import { type ErrorFields, errorResponse, readErrorFields } from '../wire/error-fields.js';
-import { renumberColumns, renumberParameters, type TypeNumber } from '../wire/row-description.js';
+import { renumberColumns, renumberParameters } from '../wire/row-description.js';
 import type { ScannerTarget } from '../wire/scanner.js';
 import { cstring, message as newMessage } from '../wire/writing.js';
 import type { ExpectedAnswers } from './expected.js';
@@ -32,7 +32,6 @@ const TAKEN: ReadonlySet<number> = new Set([...'TtCEZIs123nV'].map(letter));
 export class Answers implements ScannerTarget {
   constructor(
     private readonly expected: ExpectedAnswers,
-    private readonly typeNumber: TypeNumber,
     private readonly observer: AnswersObserver,
     readonly pass: (bytes: Buffer) => void,
   ) {}
@@ -55,10 +54,10 @@ export class Answers implements ScannerTarget {
   #answer(type: string, message: Buffer): Buffer {
     switch (type) {
       case 'T':
-        renumberColumns(message, this.typeNumber);
+        renumberColumns(message);
         return message;
       case 't':
-        renumberParameters(message, 5, this.typeNumber);
+        renumberParameters(message);
         return message;
       case 'C':
         return this.#complete(message);
@@ -100,10 +99,12 @@ export class Answers implements ScannerTarget {
     if (refusal !== undefined) return refusalFields(refusal, rewritten);
     const other = statement?.errors?.[code];
     if (other !== undefined) return refusalFields(other, rewritten);
-    const character = Number(fields.get('P'));
-    if (Number.isNaN(character)) return fields;
     const told = new Map(fields);
-    const position = originalPosition(rewritten, character);
+    // Where the gateway wrote the statement, neither a place in it nor a procedure behind it says anything to the client.
+    if (statement?.toOriginal === undefined) told.delete('W');
+    const character = fields.get('P');
+    const position =
+      character === undefined ? undefined : originalPosition(rewritten, Number(character));
     if (position === undefined) told.delete('P');
     else told.set('P', String(position));
     return told;

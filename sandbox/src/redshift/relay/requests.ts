@@ -1,5 +1,4 @@
 import type { HistoryEntry } from '../history/history.js';
-import { renumberParameters, type TypeNumber } from '../wire/row-description.js';
 import { cstring, message as newMessage } from '../wire/writing.js';
 import type { ExpectedAnswers } from './expected.js';
 import type { Rewritten } from './rewritten.js';
@@ -21,7 +20,6 @@ export class Requests {
   constructor(
     private readonly expected: ExpectedAnswers,
     private readonly handling: StatementHandling,
-    private readonly typeNumber: TypeNumber,
   ) {}
 
   /** What PostgreSQL gets for a message. */
@@ -76,9 +74,8 @@ export class Requests {
     const rewritten = await this.handling.rewrite(text);
     this.#statements.set(name, rewritten);
     this.expected.expect({ kind: 'parse', rewritten });
-    const types = message.subarray(message.indexOf(0, message.indexOf(0, 5) + 1) + 1);
-    renumberParameters(types, 0, this.typeNumber);
     if (rewritten.text === text) return message;
+    const types = message.subarray(message.indexOf(0, message.indexOf(0, 5) + 1) + 1);
     return newMessage('P', Buffer.concat([cstring(name), cstring(rewritten.text), types]));
   }
 

@@ -1,6 +1,5 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { TypeNumbers } from '../catalog/type-numbers.js';
 import { type History, type HistorySession, readsHistory } from '../history/history.js';
 import { Answers } from './answers.js';
 import type { CatalogVersion } from './catalog-version.js';
@@ -14,7 +13,6 @@ import type { Rewritten } from './rewritten.js';
 
 /** What all sessions share. */
 export interface RelayContext {
-  readonly types: TypeNumbers;
   readonly catalog: CatalogVersion;
   readonly history: History;
 }
@@ -24,13 +22,12 @@ export async function relaySession(
   client: Duplex,
   server: Socket,
   who: HistorySession,
-  { types, catalog, history }: RelayContext,
+  { catalog, history }: RelayContext,
 ): Promise<void> {
   const expected = new ExpectedAnswers();
   const changes = catalog.session();
   const answers = new Answers(
     expected,
-    types.toRedshift,
     {
       completed: (statement) => {
         changes.completed(statement.tag);
@@ -58,14 +55,10 @@ export async function relaySession(
       columns.keep(missing, rows);
     }
   };
-  const requests = new Requests(
-    expected,
-    {
-      rewrite: rewriteKnowing,
-      begin: ({ statements }) => statements.map(({ original }) => history.begin(who, original)),
-    },
-    types.toPostgres,
-  );
+  const requests = new Requests(expected, {
+    rewrite: rewriteKnowing,
+    begin: ({ statements }) => statements.map(({ original }) => history.begin(who, original)),
+  });
   try {
     await relayRequests(client, server, requests);
   } catch (error) {

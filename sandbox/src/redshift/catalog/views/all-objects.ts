@@ -1,5 +1,9 @@
 /** Schemas, tables and columns that the user may see. */
 export const ALL_OBJECT_VIEWS: readonly string[] = [
+  `create function pg_catalog.redshift_type_name(type oid) returns text language sql stable parallel safe as $$
+select case type when 6551 then 'binary varying' when 1188 then 'interval year to month' when 1190 then 'interval day to second'
+       else format_type(type, null) end $$`,
+
   `create view pg_catalog.svv_all_schemas as
 select current_database()::varchar(128) as database_name,
        n.nspname::varchar(128) as schema_name,
@@ -35,7 +39,7 @@ select current_database()::varchar(128) as database_name,
        a.attnum::integer as ordinal_position,
        pg_get_expr(d.adbin, d.adrelid)::varchar(4000) as column_default,
        case when a.attnotnull then 'NO' else 'YES' end::varchar(3) as is_nullable,
-       format_type(a.atttypid, null)::varchar(128) as data_type,
+       pg_catalog.redshift_type_name(a.atttypid)::varchar(128) as data_type,
        case when a.atttypid in (1042, 1043) and a.atttypmod > 4 then a.atttypmod - 4 end::integer
          as character_maximum_length,
        case a.atttypid when 21 then 16 when 23 then 32 when 20 then 64 when 700 then 24 when 701 then 53

@@ -1,17 +1,14 @@
 /** How tables are laid out, as their DDL says: distribution, sort keys, encodings. */
 export const LAYOUT_VIEWS: readonly string[] = [
   `create view pg_catalog.redshift_layout as
-select d.reloid as relation, d.diststyle,
-       (select a.attname::text from pg_catalog.pg_attribute a where a.attrelid = d.reloid and a.attnum = d.distkey) as distkey,
-       array(select a.attname::text
-             from unnest(d.sortkeys) with ordinality as key (number, place)
-             join pg_catalog.pg_attribute a on a.attrelid = d.reloid and a.attnum = key.number
-             order by key.place) as sortkeys,
+select d.reloid as relation, d.diststyle, a.attname::text as distkey,
+       array(select k.attname::text from unnest(d.sortkeys) with ordinality as sorted (number, place)
+             join pg_catalog.pg_attribute k on k.attrelid = d.reloid and k.attnum = sorted.number order by sorted.place) as sortkeys,
        d.interleaved, d.sortauto,
-       coalesce((select jsonb_object_agg(a.attname, e.value)
-                 from jsonb_each(d.encodings) e
-                 join pg_catalog.pg_attribute a on a.attrelid = d.reloid and a.attnum = e.key::integer), '{}') as encodings
-from pg_catalog.redshift_design d`,
+       (select jsonb_object_agg(k.attname, e.value) from jsonb_each_text(d.encodings) as e
+        join pg_catalog.pg_attribute k on k.attrelid = d.reloid and k.attnum = e.key::smallint) as encodings
+from pg_catalog.redshift_design d
+left join pg_catalog.pg_attribute a on a.attrelid = d.reloid and a.attnum = d.distkey`,
   'grant select on pg_catalog.redshift_layout to public',
 
   // Interleaved keys alternate in sign, as in PG_TABLE_DEF.

@@ -4,23 +4,19 @@
  */
 export const STAND_IN_VIEWS: readonly string[] = [
   `create view pg_catalog.rs_type as
-select coalesce(n.number, t.oid) as oid, t.typname, t.typnamespace, t.typowner, t.typlen, t.typbyval,
-       case when n.number is null then t.typtype else 'b' end as typtype, t.typisdefined, t.typdelim, t.typrelid,
+select t.oid, t.typname, t.typnamespace, t.typowner, t.typlen, t.typbyval, t.typtype, t.typisdefined, t.typdelim, t.typrelid,
        t.typelem, t.typinput, t.typoutput, t.typreceive, t.typsend, t.typanalyze, t.typalign, t.typstorage, t.typnotnull,
-       case when n.number is null then t.typbasetype else 0 end as typbasetype, t.typtypmod, t.typndims, t.typdefaultbin,
-       t.typdefault
-from pg_catalog.pg_type t left join pg_catalog.redshift_type_numbers n on n.own = t.oid
-where t.typname not in ('json', 'jsonb', 'uuid')`,
+       t.typbasetype, t.typtypmod, t.typndims, t.typdefaultbin, t.typdefault
+from pg_catalog.pg_type t where t.typname not in ('json', 'jsonb', 'uuid')`,
 
   `create view pg_catalog.rs_attribute as
-select a.attrelid, a.attname, coalesce(n.number, a.atttypid) as atttypid, a.attstattarget, a.attlen, a.attnum, a.attndims,
-       -1 as attcacheoff, a.atttypmod, a.attbyval, a.attstorage, a.attalign, a.attnotnull, a.atthasdef, a.attisdropped,
-       a.attislocal, a.attinhcount, coalesce(a.attname = l.distkey, false) as attisdistkey, false as attispreloaded,
+select a.attrelid, a.attname, a.atttypid, a.attstattarget, a.attlen, a.attnum, a.attndims, -1 as attcacheoff, a.atttypmod,
+       a.attbyval, a.attstorage, a.attalign, a.attnotnull, a.atthasdef, a.attisdropped, a.attislocal, a.attinhcount,
+       coalesce(a.attname = l.distkey, false) as attisdistkey, false as attispreloaded,
        pg_catalog.redshift_sort_position(l, a.attname) as attsortkeyord,
        pg_catalog.redshift_encoding_number(l.encodings ->> a.attname) as attencodingtype, 0::smallint as attencrypttype
 from pg_catalog.pg_attribute a
-left join pg_catalog.redshift_layout l on l.relation = a.attrelid
-left join pg_catalog.redshift_type_numbers n on n.own = a.atttypid`,
+left join pg_catalog.redshift_layout l on l.relation = a.attrelid`,
 
   `create view pg_catalog.rs_attrdef as
 select d.oid, d.adrelid, d.adnum, d.adbin, pg_catalog.pg_get_expr(d.adbin, d.adrelid) as adsrc

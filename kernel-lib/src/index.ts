@@ -45,9 +45,9 @@ export type {
 export type { ResolvedProfile } from './redshift/profile/resolved.js';
 export type { AskOptions, QueryOptions } from './redshift/query-options.js';
 export { SqlError, type StatementPlace, TransactionConflict } from './redshift/sql-error.js';
+export type { ResultStream } from './redshift/stream/result-stream.js';
 export type { Transaction } from './redshift/transaction.js';
 export type { TransactionOptions } from './redshift/transaction-options.js';
-export type { ResultStream } from './redshift/stream/result-stream.js';
 export { type ProcessingDefinition, processing } from './sagemaker/processing.js';
 export type { ProcessingJob } from './sagemaker/processing-job.js';
 export type { ProcessingOptions } from './sagemaker/processing-options.js';

@@ -258,11 +258,17 @@ export class Connection {
           await runStatement(session, begin, [], either);
           begun = true;
           const statements = new TransactionSession(session);
-          const tx = new Transaction(new Connection(this.profile, this.#open, statements), either);
+          const own = new Connection(this.profile, this.#open, statements);
+          const tx = new Transaction(own, either);
           const around = new Set(inTransactionsOf.getStore()).add(this);
           try {
-            const inside = () => inTransactionsOf.run(around, () => work(tx));
-            return await runTransaction(session, statements, inside, either);
+            return await runTransaction({
+              session,
+              statements,
+              signal: either,
+              work: () => inTransactionsOf.run(around, () => work(tx)),
+              leave: () => own.#closing.abort(),
+            });
           } finally {
             around.delete(this);
             if (statements.holdsState) tie();

@@ -8,10 +8,12 @@ import type { DescribedColumn } from './described-column.js';
 import type { Plan } from './plan.js';
 import type { AskOptions, QueryOptions } from './query-options.js';
 import { effectOf } from './server/statement-effect.js';
+import type { ResultStream } from './stream/result-stream.js';
 
 /** What asks the server; a connection does. */
 interface Asking {
   query<Row>(statement: Sql, options: QueryOptions): Promise<Result<Row>>;
+  stream<Row>(statement: Sql, options: QueryOptions): Promise<ResultStream<Row>>;
   describe(statement: Sql, options: AskOptions): Promise<readonly DescribedColumn[]>;
   explain(statement: Sql, options: AskOptions): Promise<Plan>;
 }
@@ -19,7 +21,7 @@ interface Asking {
 /** Refuses what would end the transaction under the feet of whoever began it. */
 function refuseEnding(text: string): void {
   const effect = effectOf(text);
-  if (/^truncate\b/i.test(text)) {
+  if (/^\s*truncate\b/i.test(text)) {
     throw new ShiftbookError(
       'transaction-statement',
       'TRUNCATE in a transaction would commit it, and cannot be rolled back.',
@@ -69,6 +71,19 @@ export class Transaction {
     for (const { text } of splitStatements(statement.text)) refuseEnding(text);
     this.texts.push(statement.text);
     return this.#asking.query<Row>(statement, this.#within(options));
+  }
+
+  /**
+   * Gives rows as they come, as `rs.stream` does; other statements wait until it ends. A stream that is left before its
+   * last row is cancelled on the server, and with it the transaction fails: limit the query, or set `maxRows`.
+   */
+  async stream<Row = AnyRow>(
+    statement: Sql,
+    options: QueryOptions = {},
+  ): Promise<ResultStream<Row>> {
+    refuseEnding(statement.text);
+    this.texts.push(statement.text);
+    return this.#asking.stream<Row>(statement, this.#within(options));
   }
 
   /** The columns that a statement would give, as `rs.describe` tells. */

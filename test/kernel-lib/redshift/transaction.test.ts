@@ -127,6 +127,39 @@ describe('a transaction', () => {
   });
 });
 
+describe('streams in a transaction', () => {
+  test('see what it did, and its other statements wait for their end', async () => {
+    await emptied();
+    await using rs = await connect(analyst);
+    const seen = await rs.transaction(async (tx) => {
+      await tx.sql`insert into noted values (1, 'one'), (2, 'two')`;
+      const found: unknown[] = [];
+      const rows = await tx.stream(sql`select note from noted order by id`);
+      const after = tx.sql`insert into noted values (3, 'three')`;
+      for await (const { note } of rows) found.push(note);
+      await after;
+      return found;
+    });
+    expect(seen).toEqual(['one', 'two']);
+    expect(await notes()).toEqual(['one', 'two', 'three']);
+  });
+
+  test('that nobody reads keep nobody waiting at its end', async () => {
+    await using rs = await connect(analyst);
+    const unread = rs.transaction(async (tx) => {
+      await tx.stream(sql`select a.* from sales a, sales b limit 10000000`);
+    });
+    await expect(unread).rejects.toMatchObject({ code: 'transaction-failed' });
+    const own = new Error('changed my mind');
+    const thrown = rs.transaction(async (tx) => {
+      await tx.stream(sql`select a.* from sales a, sales b limit 10000000`);
+      throw own;
+    });
+    await expect(thrown).rejects.toBe(own);
+    expect((await rs.sql`select 1 as one`).rows()).toEqual([{ one: 1 }]);
+  });
+});
+
 describe('two transactions that cannot both be', () => {
   test('end with an error that says that one may be run again', async () => {
     await emptied();

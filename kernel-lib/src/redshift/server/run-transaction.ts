@@ -4,23 +4,34 @@ import { commit, rollBack } from './commit.js';
 import type { Session } from './session.js';
 import type { TransactionSession } from './transaction-session.js';
 
-/**
- * Runs `work` in the transaction that was begun, and commits it; rolls back where `work` throws or the signal fires,
- * whose statement is cancelled by its own.
- */
-export async function runTransaction<T>(
-  session: Session,
-  statements: TransactionSession,
-  work: () => Promise<T>,
-  signal: AbortSignal,
-): Promise<T> {
+/** A transaction that was begun. */
+interface Begun<T> {
+  readonly session: Session;
+  readonly statements: TransactionSession;
+  readonly work: () => Promise<T>;
+  /** Ends the streams that are open still. */
+  readonly leave: () => void;
+  /** Rolls back; a statement that runs is cancelled by its own. */
+  readonly signal: AbortSignal;
+}
+
+/** Does the work of a transaction and commits it; rolls back where the work throws or the signal fires. */
+export async function runTransaction<T>({
+  session,
+  statements,
+  work,
+  leave,
+  signal,
+}: Begun<T>): Promise<T> {
   try {
-    // A function that goes on after an abort finds its transaction ended.
+    // Work that goes on after an abort finds its transaction ended.
     const value = await untilAborted(work(), signal);
+    leave();
     await untilAborted(statements.settle(), signal);
     await commit(session, signal);
     return value;
   } catch (error) {
+    leave();
     await statements.close();
     await rollBack(session);
     throw signal.aborted && error === signal.reason

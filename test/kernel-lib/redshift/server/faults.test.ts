@@ -103,6 +103,17 @@ describe.each<Fault>(['reset', 'half-closed', 'tls-closed', 'hung-up'])('%s', (f
   });
 });
 
+test('a stream that breaks gives the rows that came, and then what is known', async () => {
+  await using rs = base.apart();
+  proxy.breakAnswers('reset', 2_000_000);
+  let rows = 0;
+  const reading = async () => {
+    for await (const _row of await rs.stream(sql`select salesid from sales`)) rows++;
+  };
+  expect(await failureOf(reading())).toMatchObject(lost('nothing-changed'));
+  expect(rows).toBeGreaterThan(10_000);
+});
+
 describe('silence', () => {
   test('amid the rows ends with the timeout', async () => {
     await using rs = base.apart();

@@ -1,5 +1,6 @@
 import type { DialectFacts } from './facts.js';
 import { lex } from './lex/lex.js';
+import { parted } from './lex/parted.js';
 import { parseOwn } from './own/own.js';
 import { rewriteSuper } from './query/super.js';
 import { Refused } from './refuse/refused.js';
@@ -32,7 +33,7 @@ const same = (offset: number) => offset;
  */
 export function translate(statement: string, facts: DialectFacts): Translation {
   try {
-    const nodes = nest(lex(statement));
+    const nodes = nest(parted(lex(statement)));
     const own = parseOwn(nodes);
     if (own !== undefined) return { kind: 'own', statement: own };
     const context = { facts, columnNames: new Map(), touchesTables: true };

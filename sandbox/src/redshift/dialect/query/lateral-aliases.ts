@@ -13,7 +13,7 @@ function isBare(nodes: readonly Node[], at: number): boolean {
 }
 
 /** Whether nodes name a column so, outside queries of their own. */
-function names(nodes: readonly Node[], name: string): boolean {
+export function names(nodes: readonly Node[], name: string): boolean {
   return nodes.some((node, at) =>
     node.kind === 'group'
       ? !isWord(node.items[0], 'select', 'with') && names(node.items, name)
@@ -45,7 +45,7 @@ export function substitute(
 }
 
 /**
- * Aliases that later columns of the same list may use. A column of the tables goes before an alias of that name; where
+ * Aliases that later columns of the same list, and WHERE, may use. A column of the tables goes before an alias of that name; where
  * the columns are not known, an alias over a column of its own name (`lower(email) as email`) is taken for none.
  *
  * https://docs.aws.amazon.com/redshift/latest/dg/r_SELECT_list.html

@@ -3,9 +3,9 @@ import { separated } from '../tree/lists.js';
 import { firstToken, isWord } from '../tree/look.js';
 import { parenthesised, spacedAll } from '../tree/make.js';
 import type { Node } from '../tree/node.js';
-import { type Select, selectsIn } from './clauses.js';
+import { clause, type Select, selectsIn } from './clauses.js';
 import { itemsOf } from './item.js';
-import { expandAliases } from './lateral-aliases.js';
+import { expandAliases, names, substitute } from './lateral-aliases.js';
 import { clauseList, columnsOfItem, fromItemsOf } from './output.js';
 import { pivots } from './pivot.js';
 import { qualify } from './qualify.js';
@@ -20,7 +20,9 @@ function rewriteSelect(nodes: readonly Node[], select: Select, context: Context)
   const filters = select.clauses.has('qualify');
   let items = written;
   let aliases: ReadonlyMap<string, readonly Node[]> = new Map();
-  if (aliased || filters) {
+  const where = clause(nodes, select, 'where');
+  const inWhere = written.some(({ alias }) => alias !== undefined && names(where, alias.value));
+  if (aliased || filters || inWhere) {
     const columns = new Set(from.flatMap((item) => columnsOfItem(item, context) ?? []));
     ({ items, aliases } = expandAliases(written, columns));
   }
@@ -32,7 +34,13 @@ function rewriteSelect(nodes: readonly Node[], select: Select, context: Context)
   const columns = changed ? writeItems(items, separated(list), context) : [...list];
   // A TOP that is gone leaves its blank to the list.
   const top = select.top === undefined ? columns : spacedAll(columns);
-  return [...head, ...top, ...nodes.slice(select.listEnd, select.end)];
+  const [start, end] = select.clauses.get('where') ?? [select.listEnd, select.listEnd];
+  const tail = [
+    ...nodes.slice(select.listEnd, start),
+    ...(inWhere ? substitute(nodes.slice(start, end), aliases) : nodes.slice(start, end)),
+    ...nodes.slice(end, select.end),
+  ];
+  return [...head, ...top, ...tail];
 }
 
 const needsParentheses = (nodes: readonly Node[], select: Select) =>

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +8,10 @@ import { inspect } from 'node:util';
 import { type ClusterProfile, connect, ShiftbookError } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { getClusterCredentials } from '../../../kernel-lib/src/redshift/credentials/get-cluster-credentials.js';
+import { TemporaryCredentials } from '../../../kernel-lib/src/redshift/credentials/temporary.js';
+import { login } from '../../../kernel-lib/src/redshift/server/login.js';
 import { explainLoginFailure } from '../../../kernel-lib/src/redshift/server/login-failure.js';
+import { targetOf } from '../../../kernel-lib/src/redshift/server/target.js';
 import { serverCertificate } from '../../../sandbox/src/tls/authority.js';
 import { analyst, failureOf, sandboxed } from './support/sandboxed.js';
 
@@ -30,6 +34,35 @@ async function listening(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return { server, port: typeof address === 'object' && address !== null ? address.port : 0 };
+}
+
+const int32 = (value: number): Buffer => {
+  const bytes = Buffer.alloc(4);
+  bytes.writeInt32BE(value);
+  return bytes;
+};
+
+const authentication = (code: number, ...more: readonly Buffer[]): Buffer => {
+  const body = Buffer.concat([int32(code), ...more]);
+  return Buffer.concat([Buffer.from('R'), int32(body.length + 4), body]);
+};
+
+const READY = Buffer.concat([Buffer.from('Z'), int32(5), Buffer.from('I')]);
+
+/** A server with TLS that does `answer` once a client wants to log in, and how a profile reaches it. */
+async function loginServer(answer: (client: TLSSocket) => void) {
+  const directory = mkdtempSync(join(folder, 'tls-'));
+  const certificate = await serverCertificate(directory);
+  const { server, port } = await listening((socket) => {
+    socket.once('data', () => {
+      socket.write('S');
+      const client = new TLSSocket(socket, { isServer: true, ...certificate });
+      client.on('error', () => undefined);
+      client.once('data', () => answer(client));
+    });
+  });
+  const profile = { ...analyst, host: 'localhost', port, ca: certificate.caFile };
+  return { profile, close: () => server.close() };
 }
 
 describe('a login that fails says why', () => {
@@ -120,27 +153,16 @@ describe('a login that fails says why', () => {
     }
   });
 
-  test('the server asks for a way to log in that nobody here knows', async () => {
-    const directory = join(folder, 'tls');
-    mkdirSync(directory);
-    const certificate = await serverCertificate(directory);
-    const { server, port } = await listening((socket) => {
-      socket.once('data', () => {
-        socket.write('S');
-        const tls = new TLSSocket(socket, { isServer: true, ...certificate });
-        tls.on('error', () => undefined);
-        tls.once('data', () => tls.write(Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 13])));
-      });
+  test.each([
+    ['a token', 14, 'identity provider'],
+    ['what nobody here knows', 99, '99'],
+  ])('the server asks for %s', async (_name, code, named) => {
+    const asks = await loginServer((client) => client.write(authentication(code)));
+    expect(await failing(asks.profile)).toMatchObject({
+      code: 'login-method-unknown',
+      message: expect.stringContaining(named),
     });
-    try {
-      const ca = certificate.caFile;
-      expect(await failing({ host: 'localhost', port, ca })).toMatchObject({
-        code: 'login-method-unknown',
-        message: expect.stringContaining('13'),
-      });
-    } finally {
-      server.close();
-    }
+    asks.close();
   });
 
   test('kinds that need a real cluster to happen', () => {
@@ -152,6 +174,37 @@ describe('a login that fails says why', () => {
     expect(explain('', 'timeout expired')).toBe('connect-timeout');
     expect(explain('42501', 'permission denied for database dev')).toBe('login-no-permission');
     expect(explain('58030', 'disk on fire')).toBe('login-failed');
+  });
+});
+
+describe('a login by a salted digest, as Redshift asks for it', () => {
+  const salt = Buffer.from('salt of the user');
+  const nonce = Buffer.from('nonce of the server');
+  const counted = (bytes: Buffer) => Buffer.concat([int32(bytes.length), bytes]);
+
+  test('is answered', async () => {
+    const answered = new Promise<Buffer>((resolve) => {
+      void loginServer((client) => {
+        client.once('data', (answer: Buffer) => {
+          client.write(Buffer.concat([authentication(0), READY]));
+          client.once('data', () => client.write(READY)); // a setting of the session
+          resolve(answer);
+        });
+        client.write(authentication(13, int32(0), counted(salt), counted(nonce)));
+      }).then(async ({ profile, close }) => {
+        const target = targetOf(profile, { ...profile, region: '', clusterRoleArn: undefined });
+        const session = await login(target, new TemporaryCredentials('IAM:a', 'secret', 1_000));
+        session.drop();
+        close();
+      });
+    });
+    const message = await answered;
+    expect(message.toString('latin1', 0, 1)).toBe('d');
+    expect(message.readInt32BE(1)).toBe(message.length - 1);
+    const own = message.subarray(5 + 4 + 32 + 4);
+    const inner = createHash('sha256').update('secret').update(salt).digest();
+    const digest = createHash('sha256').update(inner).update(nonce).update(own).digest();
+    expect(message.subarray(5)).toEqual(Buffer.concat([counted(digest), counted(own)]));
   });
 });
 

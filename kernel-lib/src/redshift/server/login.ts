@@ -37,7 +37,7 @@ export async function login(
   });
   // Errors of a connection reach its statements through the socket; without a listener this event would end the process.
   client.on('error', () => undefined);
-  guardLogin(client);
+  guardLogin(client, credentials.password());
   const giveUp = (): void => {
     loggedIn(client).socket.destroy();
   };

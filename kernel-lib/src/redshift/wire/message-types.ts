@@ -1,5 +1,6 @@
 /** Type bytes of the server's messages (PostgreSQL documentation, "Message Formats"). */
 export const Backend = {
+  Authentication: 0x52, // R
   RowDescription: 0x54, // T
   DataRow: 0x44, // D
   CommandComplete: 0x43, // C

@@ -1,11 +1,13 @@
-import type { Table } from 'apache-arrow';
-import { readCell } from './cells/read-cell.js';
+import type { Field, Table } from 'apache-arrow';
+import { readField } from './cells/read-field.js';
 import { uniqueNames } from './unique-names.js';
 
 /** Every row as an array of values, in the order of the columns. */
 export function* rowArrays(table: Pick<Table, 'batches'>): Generator<unknown[]> {
-  for (const { data } of table.batches) {
-    const columns = data.children.map(readCell);
+  for (const { data, schema } of table.batches) {
+    const columns = data.children.map((child, index) =>
+      readField(schema.fields[index] as Field, child),
+    );
     for (let row = 0; row < data.length; row++) {
       yield columns.map((read) => read(row));
     }

@@ -4,6 +4,9 @@ import type { ColumnDescription } from './wire/column-description.js';
 import { columnFor } from './wire/columns/for-type.js';
 import { typeName } from './wire/type-name.js';
 
+/** Its values are structures, of which the server says nothing. */
+const SUPER = 4000;
+
 /** A column that a statement would give, as the server describes it. */
 export interface DescribedColumn extends ResultColumn {
   /** The TypeScript type of its values in `Result.rows()`, such as `number | string | null`. */
@@ -24,7 +27,7 @@ export function describedColumn({
     type: typeName(type, modifier),
     nullable: true,
     // Of the very column that would read its values, so that the two cannot differ.
-    cell: `${cellType(columnFor(type, modifier).type)} | null`,
+    cell: type === SUPER ? 'unknown' : `${cellType(columnFor(type, modifier).type)} | null`,
     computed: table === 0,
   });
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Connection, connect, type Result, sql } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { daysFromCivil } from '../../../kernel-lib/src/frame/cells/calendar.js';
+import { formatDuration, formatMonths } from '../../../kernel-lib/src/frame/cells/interval.js';
 import { decimalText } from '../../../kernel-lib/src/frame/cells/numbers.js';
 import { analyst, sandboxed } from './support/sandboxed.js';
 
@@ -253,6 +254,48 @@ describe('every value reads as itself', () => {
     expect(result.arrow().schema.fields[0]?.metadata.get('shiftbook.type')).toBe('interval');
   });
 });
+
+describe('intervals', () => {
+  test('INTERVAL YEAR TO MONTH', () =>
+    roundTrip(
+      'interval year to month',
+      fc.integer({ min: -(2 ** 31), max: 2 ** 31 - 1 }),
+      (months) => `${months} months`,
+      formatMonths,
+    ));
+
+  test('INTERVAL DAY TO SECOND', () =>
+    roundTrip(
+      'interval day to second',
+      fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+      (micros) => `${micros} microseconds`,
+      formatDuration,
+    ));
+
+  test('in Arrow they are months and microseconds', async () => {
+    const result = await rs.sql`select cast('14 months' as interval year to month) as months,
+      cast('1 day 1 second' as interval day to second) as time`;
+    const [months, time] = result.arrow().batches[0]?.data.children ?? [];
+    expect([months?.type.toString(), months?.values[0]]).toEqual(['Interval<YEAR_MONTH>', 14]);
+    expect([time?.type.toString(), time?.values[0]]).toEqual([
+      'Duration<MICROSECOND>',
+      86_401_000_000n,
+    ]);
+  });
+});
+
+test('TIMETZ is the text that the server writes', () =>
+  roundTrip(
+    'timetz',
+    fc.tuple(fc.nat(23), fc.nat(59), fc.nat(999_999), fc.integer({ min: -12, max: 12 })),
+    ([hour, minute, micros, zone]) =>
+      `${hour}:${minute}:30.${String(micros).padStart(6, '0')}${zone < 0 ? '-' : '+'}${Math.abs(zone)}`,
+    ([hour, minute, micros, zone]) => {
+      const fraction = micros === 0 ? '' : `.${String(micros).padStart(6, '0').replace(/0+$/, '')}`;
+      const two = (value: number) => String(value).padStart(2, '0');
+      return `${two(hour)}:${two(minute)}:30${fraction}${zone < 0 ? '-' : '+'}${two(Math.abs(zone))}`;
+    },
+  ));
 
 test('numeric without a precision is a number, or refused where digits would be lost', async () => {
   expect(

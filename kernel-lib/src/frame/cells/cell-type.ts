@@ -14,6 +14,7 @@ export function cellType(type: Type): string {
   if (DataType.isDecimal(type)) return 'number | string';
   if (DataType.isTimestamp(type)) return 'Date | number';
   if (DataType.isBool(type)) return 'boolean';
+  if (DataType.isBinary(type)) return 'Uint8Array';
   if (DataType.isDictionary(type)) return cellType(type.dictionary);
   return 'string';
 }

@@ -2,6 +2,9 @@ import {
   type Data,
   DataType,
   type Decimal,
+  type Duration,
+  type Interval,
+  IntervalUnit,
   type Time,
   type Timestamp,
   TimeUnit,
@@ -10,6 +13,7 @@ import {
 } from 'apache-arrow';
 import type { ReadCell } from './cell.js';
 import { formatDate, formatTime, readInstant } from './clock.js';
+import { formatDuration, formatMonths } from './interval.js';
 import { readBigint, readDecimal, shortestReal } from './numbers.js';
 
 /** How many units make a second. */
@@ -35,6 +39,12 @@ function readTime(data: Data): ReadCell<string> {
   const values = data.values as Values<number | bigint>;
   const toMicros = 1e6 / PER_SECOND[(data.type as Time).unit];
   return (index) => formatTime(Number(values[index]) * toMicros);
+}
+
+function readDuration(data: Data): ReadCell<string> {
+  const values = data.values as Values<bigint>;
+  const perSecond = BigInt(PER_SECOND[(data.type as Duration).unit]);
+  return (index) => formatDuration(((values[index] as bigint) * 1_000_000n) / perSecond);
 }
 
 function readTimestamp(data: Data): ReadCell<Date | number> {
@@ -77,6 +87,13 @@ function readPresent(data: Data): ReadCell {
       return readTime(data);
     case Type.Timestamp:
       return readTimestamp(data);
+    case Type.Duration:
+      return readDuration(data);
+    case Type.Interval:
+      return data.values instanceof Int32Array &&
+        (data.type as Interval).unit === IntervalUnit.YEAR_MONTH
+        ? (index) => formatMonths(numbers[index] as number)
+        : (index) => vector.get(index);
     case Type.Dictionary: {
       const dictionary = (data as Data & { dictionary?: Vector }).dictionary?.data[0];
       const inner = dictionary === undefined ? undefined : readCell(dictionary);

@@ -1,9 +1,11 @@
 import { numericShape } from '../type-name.js';
+import { geometryColumn, varbyteColumn } from './binaries.js';
 import { booleanColumn } from './booleans.js';
 import type { Column } from './column.js';
 import { decimalColumn } from './decimals.js';
 import { doubleColumn, realColumn, undeclaredNumericColumn } from './floats.js';
 import { bigintColumn, integerColumn, smallintColumn } from './integers.js';
+import { durationColumn, monthsColumn } from './intervals.js';
 import { textColumn } from './texts.js';
 import { dateColumn, timeColumn, timestampColumn, timestamptzColumn } from './times.js';
 
@@ -34,12 +36,19 @@ const MAKERS: Readonly<Record<number, () => Column>> = {
   20: bigintColumn,
   21: smallintColumn,
   23: integerColumn,
+  26: bigintColumn,
   700: realColumn,
   701: doubleColumn,
   1082: dateColumn,
   1083: timeColumn,
   1114: timestampColumn,
   1184: timestamptzColumn,
+  1188: monthsColumn,
+  1190: durationColumn,
+  3000: geometryColumn,
+  3001: geometryColumn,
+  3999: geometryColumn,
+  6551: varbyteColumn,
 };
 
 const NUMERIC = 1700;

@@ -71,6 +71,16 @@ describe('shiftbook sandbox start, status, stop', () => {
     expect((await command('status')).stdout).toContain(`AWS       ${endpoint}`);
   });
 
+  it('pauses the workgroup, which resumes at the next login', async () => {
+    const { workgroup } = await status();
+    expect(await command('pause', '--seconds', '0')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('The workgroup analytics is paused'),
+    });
+    const asked = query(await status(), 'select 1', { port: workgroup.port });
+    await expect(asked).rejects.toMatchObject({ code: '57P03' });
+  });
+
   it('refuses a second sandbox on the same folder', async () => {
     await expect(startSandbox({ directory })).rejects.toThrow(/is in use by process \d+/);
     expect((await status()).running).toBe(true);

@@ -116,6 +116,96 @@ describe("Redshift's catalogue views", () => {
     ]);
   });
 
+  it('tells how a table is laid out', async () => {
+    await query(
+      sandbox,
+      `create table laid_out (a int not null distkey, b varchar(20) encode zstd, c super, d date)
+       interleaved sortkey (a, d)`,
+    );
+    expect(
+      await query(
+        sandbox,
+        `select column_name, data_type, encoding, distkey, sortkey from svv_redshift_columns
+         where table_name = 'laid_out' order by ordinal_position`,
+      ),
+    ).toEqual([
+      { column_name: 'a', data_type: 'integer', encoding: 'none', distkey: true, sortkey: 1 },
+      {
+        column_name: 'b',
+        data_type: 'character varying',
+        encoding: 'zstd',
+        distkey: false,
+        sortkey: 0,
+      },
+      { column_name: 'c', data_type: 'super', encoding: 'none', distkey: false, sortkey: 0 },
+      { column_name: 'd', data_type: 'date', encoding: 'none', distkey: false, sortkey: -2 },
+    ]);
+    expect(
+      await query(
+        sandbox,
+        `select "column", type, distkey from pg_table_def where tablename = 'laid_out' and "column" = 'b'`,
+      ),
+    ).toEqual([{ column: 'b', type: 'character varying(20)', distkey: false }]);
+    await query(sandbox, `insert into laid_out values (1, 'one', null, '2008-01-01')`);
+    await query(sandbox, 'analyze laid_out');
+    expect(
+      await query(
+        sandbox,
+        `select diststyle, sortkey1, sortkey_num from svv_table_info where "table" = 'laid_out'`,
+      ),
+    ).toEqual([{ diststyle: 'KEY(a)', sortkey1: 'INTERLEAVED', sortkey_num: 2 }]);
+    expect(
+      await query(
+        sandbox,
+        `select reldiststyle, attname, attisdistkey, attsortkeyord from pg_class c
+         join pg_catalog.pg_attribute a on a.attrelid = c.oid where relname = 'laid_out' and attsortkeyord <> 0
+         order by attnum`,
+      ),
+    ).toEqual([
+      { reldiststyle: 1, attname: 'a', attisdistkey: true, attsortkeyord: 1 },
+      { reldiststyle: 1, attname: 'd', attisdistkey: false, attsortkeyord: -2 },
+    ]);
+    await query(sandbox, 'drop table laid_out');
+  });
+
+  it("has types by Redshift's numbers, and no arrays of them", async () => {
+    expect(
+      await query(
+        sandbox,
+        `select oid::int as number, typname from pg_type where oid in (3000, 3001, 4000, 6551) order by 1`,
+      ),
+    ).toEqual([
+      { number: 3000, typname: 'geometry' },
+      { number: 3001, typname: 'geography' },
+      { number: 4000, typname: 'super' },
+      { number: 6551, typname: 'varbyte' },
+    ]);
+    await expect(query(sandbox, 'select typarray from pg_type')).rejects.toThrow(
+      'column "typarray" does not exist',
+    );
+  });
+
+  it.each([
+    'svv_redshift_databases',
+    'svv_redshift_schemas',
+    'svv_redshift_tables',
+    'svv_tables',
+    'svv_columns',
+    'svv_external_databases',
+    'svv_external_tables',
+    'svv_external_columns',
+    'svv_external_partitions',
+    'stl_load_errors',
+    'sys_load_error_detail',
+    'stl_error',
+    'stl_querytext',
+    'svl_qlog',
+    'stv_recents',
+    'stv_inflight',
+  ])('%s can be read', async (view) => {
+    expect(await query(sandbox, `select * from ${view} limit 1`)).toBeInstanceOf(Array);
+  });
+
   it('shows only what the user may see', async () => {
     const password = sandbox.env.PGPASSWORD as string;
     await expect(query(sandbox, 'drop table sales', { password })).rejects.toThrow('must be owner');

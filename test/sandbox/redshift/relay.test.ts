@@ -68,6 +68,22 @@ describe('an error of PostgreSQL', () => {
   });
 });
 
+describe('SUPER', () => {
+  it('is navigated in a table that only this transaction knows, by its first statement and by the next', async () => {
+    await client.query('begin');
+    await client.query('create table nested (s super)');
+    await client.query(`insert into nested values (json_parse('{"a": {"b": [1, 2]}}'))`);
+    const { rows, fields } = await client.query('select n.s.a.b[1] as two from nested n');
+    expect(rows).toEqual([{ two: '2' }]);
+    expect(fields[0]?.dataTypeID).toBe(4000);
+    await client.query('alter table nested rename column s to t');
+    expect((await client.query('select n.t.a.b[0] as one from nested n')).rows).toEqual([
+      { one: '1' },
+    ]);
+    await client.query('rollback');
+  });
+});
+
 describe('answers', () => {
   it('of a SELECT have no number of rows, as on Redshift', async () => {
     expect(await client.query('select salesid from sales limit 3')).toMatchObject({

@@ -12,12 +12,12 @@ select format(E'CREATE TABLE %I.%I (\\n%s\\n)\\nDISTSTYLE %s%s%s;', n.nspname, c
     E'\\n' || case when l.interleaved then 'INTERLEAVED ' else '' end || 'SORTKEY ( ' ||
     (select string_agg(quote_ident(k), ', ') from unnest(l.sortkeys) as k) || ' )' else '' end)
 from pg_class c join pg_namespace n on n.oid = c.relnamespace left join redshift_layout l on l.relation = c.oid
-where c.oid = relation $$`,
+where c.oid = $1 $$`,
 
   `create function pg_catalog.redshift_view_ddl(relation regclass) returns text language sql stable as $$
 select format(E'CREATE %sVIEW %I.%I AS\\n%s', case c.relkind when 'm' then 'MATERIALIZED ' else '' end, n.nspname, c.relname,
               pg_get_viewdef(c.oid, true))
-from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = relation $$`,
+from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.oid = $1 $$`,
 
   // Views here are bound to what they read.
   `create function pg_catalog.pg_get_late_binding_view_cols() returns setof record language sql stable as $$

@@ -65,11 +65,16 @@ select userid, 0 as slice, query::integer as query, 'default'::character(320) as
        0 as concurrency_scaling_status
 from pg_catalog.redshift_seen_history where ended is null`,
 
+  // A session with temporary credentials is another role than its user, whom PostgreSQL would not tell of it.
+  `create function pg_catalog.redshift_sessions()
+  returns table (started timestamp, pid integer, username text, "database" text) language sql stable security definer as $$
+select backend_start::timestamp, pid, regexp_replace(usename, '^IAM:[0-9a-f]+:', ''), datname
+from pg_catalog.pg_stat_activity where backend_type = 'client backend' $$`,
+
   `create view pg_catalog.stv_sessions as
-select backend_start::timestamp as starttime, pid as process, regexp_replace(usename, '^IAM:[0-9a-f]+:', '')::character(50) as user_name,
-       datname::character(50) as db_name, 0 as timeout_sec
-from pg_catalog.pg_stat_activity
-where backend_type = 'client backend' and pg_catalog.redshift_sees(regexp_replace(usename, '^IAM:[0-9a-f]+:', ''))`,
+select started as starttime, pid as process, username::character(50) as user_name, "database"::character(50) as db_name,
+       0 as timeout_sec
+from pg_catalog.redshift_sessions() where pg_catalog.redshift_sees(username)`,
 
   // The last query, without what asks for it; what is no query has no number on Redshift.
   `create function pg_catalog.pg_last_query_id() returns integer language sql stable security definer as $$

@@ -6,7 +6,7 @@ const rs = await connect({ cluster: 'shiftbook', database: 'dev', user: 'analyst
 await rs.verify();
 await measure(async (first) => {
   let rows = 0;
-  await using stream = await rs.stream(sql.raw(process.env.BENCH_QUERY));
+  const stream = await rs.stream(sql.raw(process.env.BENCH_QUERY));
   for await (const batch of stream.batches()) {
     first();
     rows += batch.numRows;

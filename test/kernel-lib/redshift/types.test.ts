@@ -1,6 +1,6 @@
 import type { Vector } from 'apache-arrow';
 import fc from 'fast-check';
-import { type Connection, connect, type Result, sql } from 'shiftbook';
+import { type Connection, connect, type Result, type Sql, sql } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { daysFromCivil } from '../../../kernel-lib/src/frame/cells/calendar.js';
 import { formatDuration, formatMonths } from '../../../kernel-lib/src/frame/cells/interval.js';
@@ -283,6 +283,51 @@ describe('intervals', () => {
     ]);
   });
 });
+
+/** Reads what an expression makes of texts, one row each. */
+async function readAs(
+  expression: (text: string) => Sql,
+  texts: readonly string[],
+): Promise<unknown[]> {
+  const rows = texts
+    .map((text, index) => sql`select ${index} as i, ${expression(text)} as v`)
+    .reduce((all, each) => sql`${all} union all ${each}`);
+  const result = await rs.query(sql`select v from (${rows}) as t order by i`);
+  return result.rows().map(({ v }) => v);
+}
+
+test('SUPER is what JSON has', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.jsonValue({ noUnicodeString: false, maxDepth: 2 }), {
+        minLength: 1,
+        maxLength: 20,
+      }),
+      async (all) => {
+        const plain = all.map((value) =>
+          JSON.stringify(value, (_, part) =>
+            typeof part === 'number' ? Math.round(part) % 1e15 : part,
+          ),
+        );
+        const texts = plain.filter(
+          (text) => !text.includes('\\u0000') && !/\\ud[89a-f]/i.test(text),
+        );
+        fc.pre(texts.length > 0);
+        const read = await readAs((text) => sql`json_parse(${text})`, texts);
+        expect(read).toEqual(texts.map((text) => JSON.parse(text)));
+      },
+    ),
+    { numRuns: 15 },
+  ));
+
+test('VARBYTE is its bytes', () =>
+  fc.assert(
+    fc.asyncProperty(fc.array(fc.uint8Array(), { minLength: 1, maxLength: 20 }), async (all) => {
+      const texts = all.map((bytes) => Buffer.from(bytes).toString('hex'));
+      expect(await readAs((text) => sql`to_varbyte(${text}, 'hex')`, texts)).toEqual(all);
+    }),
+    { numRuns: 15 },
+  ));
 
 test('TIMETZ is the text that the server writes', () =>
   roundTrip(

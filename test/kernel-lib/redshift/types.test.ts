@@ -344,9 +344,9 @@ test('TIMETZ is the text that the server writes', () =>
 
 test('numeric without a precision is a number, or refused where digits would be lost', async () => {
   expect(
-    (await rs.sql`select avg(x) as v from (select 1 as x union all select 2) t`).rows(),
+    (await rs.sql`select avg(x * 1.0) as v from (select 1 as x union all select 2) t`).rows(),
   ).toEqual([{ v: 1.5 }]);
-  await expect(rs.sql`select 12345678901234567::numeric as v`).rejects.toMatchObject({
+  await expect(rs.sql`select 12345678901234567 * 1.0 as v`).rejects.toMatchObject({
     code: 'wire-value',
     message: expect.stringContaining('12345678901234567'),
     hint: expect.stringContaining('numeric(38,2)'),

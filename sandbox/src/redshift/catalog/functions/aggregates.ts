@@ -75,24 +75,13 @@ const nth = Object.entries(NTH).map(([name, place]) =>
   expression(`${name}_of(anyarray, bigint)`, 'anyelement', `$1[${place}]`),
 );
 
-const whole = (type: string, steps: string) => [
-  `alter aggregate pg_catalog.avg(${type}) rename to avg_numeric`,
-  `create aggregate pg_catalog.avg(${type})
-   (${steps}, stype = bigint[], initcond = '{0,0}', finalfunc = pg_catalog.avg_end,
-    combinefunc = pg_catalog.int4_avg_combine, parallel = safe)`,
-];
-
-/** The mean of integers is a BIGINT, where PostgreSQL has decimals: theirs makes room. */
-const WHOLE = [
-  expression(
-    'avg_step(bigint[], bigint)',
-    'bigint[]',
-    'case when $2 is null then $1 else array[$1[1] + 1, $1[2] + $2] end',
-  ),
-  expression('avg_end(bigint[])', 'bigint', 'case when $1[1] > 0 then $1[2] / $1[1] end'),
-  ...whole('smallint', 'sfunc = pg_catalog.int2_avg_accum'),
-  ...whole('integer', 'sfunc = pg_catalog.int4_avg_accum'),
-  ...whole('bigint', 'sfunc = pg_catalog.avg_step'),
+/** A mean of a sum and a count, see dialect/rewrite/average.ts. */
+const AVERAGES = [
+  expression('avg_of(bigint, bigint)', 'bigint', '$1 / nullif($2, 0)'),
+  expression('avg_of(numeric, bigint)', 'numeric', 'trunc($1 / nullif($2, 0), scale($1))'),
+  expression('avg_of(double precision, bigint)', 'double precision', '$1 / nullif($2, 0)'),
+  expression('avg_of(real, bigint)', 'double precision', '$1::double precision / nullif($2, 0)'),
+  expression('avg_of(interval, bigint)', 'interval', '$1 / nullif($2, 0)'),
 ];
 
 /** https://docs.aws.amazon.com/redshift/latest/dg/c_Aggregate_Functions.html */
@@ -123,5 +112,8 @@ export const AGGREGATES: readonly string[] = [
   ...notNull('first', 'coalesce($1, $2)'),
   ...notNull('last', 'coalesce($2, $1)'),
   ...nth,
-  ...WHOLE,
+  expression('without_nulls(anycompatiblearray)', 'anycompatiblearray', 'array_remove($1, null)'),
+  `create or replace aggregate pg_catalog.values_not_null(anycompatible)
+   (sfunc = pg_catalog.array_append, stype = anycompatiblearray, initcond = '{}', finalfunc = pg_catalog.without_nulls)`,
+  ...AVERAGES,
 ];

@@ -114,6 +114,7 @@ export const DATES: readonly string[] = [
   ),
   expression('date_part_year(date)', 'integer', 'extract(year from $1)::integer'),
   expression('trunc(timestamp)', 'date', '$1::date'),
+  expression('date_trunc(text, date)', 'timestamp', 'pg_catalog.date_trunc($1, $2::timestamp)'),
   expression(
     'last_day(timestamp)',
     'date',

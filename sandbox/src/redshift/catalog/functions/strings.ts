@@ -25,6 +25,12 @@ end`;
 
 /** https://docs.aws.amazon.com/redshift/latest/dg/String_functions_header.html */
 export const STRINGS: readonly string[] = [
+  procedure(
+    'try_cast(value text, wanted anyelement)',
+    'anyelement',
+    'begin wanted := value; return wanted; exception when data_exception then return null; end',
+    'stable',
+  ),
   expression('len(text)', 'integer', 'pg_catalog.char_length($1)'),
   expression('len(character)', 'integer', 'pg_catalog.char_length($1)'),
   expression('textlen(text)', 'integer', 'pg_catalog.char_length($1)'),

@@ -19,7 +19,10 @@ function seedAndStep(group: Group | undefined): [string, string] {
 
 function identity(how: string, group: Node | undefined, at: number): Node[] {
   const [seed, step] = seedAndStep(isParens(group) ? group : undefined);
-  const bounds = step.startsWith('-') ? ' minvalue -9223372036854775808' : '';
+  // PostgreSQL's sequences rise from 1 or fall from -1 where nothing else is said.
+  const low = !step.startsWith('-') && Number(seed) < 1 ? ` minvalue ${seed}` : '';
+  const high = step.startsWith('-') && Number(seed) > -1 ? ` maxvalue ${seed}` : '';
+  const bounds = low + high;
   return made(
     `generated ${how} as identity (start with ${seed} increment by ${step}${bounds})`,
     at,

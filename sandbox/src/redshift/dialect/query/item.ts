@@ -69,7 +69,7 @@ export function nameOf(value: readonly Node[], context: Context): string {
   }
   const [first] = value;
   if (first === undefined) return '?column?';
-  const given = context.columnNames.get(first);
+  const given = context.columnName(first);
   if (given !== undefined) return given;
   if (isWord(first, 'case')) return 'case';
   let at = 0;

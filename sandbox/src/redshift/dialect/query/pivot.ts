@@ -53,6 +53,20 @@ function readSpread(group: Group): Spread {
   };
 }
 
+/** What rewriting left of an aggregate: a function over aggregates. */
+const OVER_AGGREGATES = /^pg_catalog\.(?:avg|percentile_cont|percentile_disc)_of$/;
+
+/** Puts a FILTER behind every aggregate of an expression. */
+function filtered(nodes: readonly Node[], filter: readonly Node[]): Node[] {
+  return nodes.flatMap((node, at): Node[] => {
+    const called = nodes[at - 1];
+    if (node.kind !== 'group' || called?.kind !== 'word') return [node];
+    return OVER_AGGREGATES.test(called.value)
+      ? [{ ...node, items: filtered(node.items, filter) }]
+      : [node, ...filter];
+  });
+}
+
 /** Every column beside those that the clause uses up. */
 function others(columns: readonly string[], used: ReadonlySet<string>): string[] {
   return columns.filter((column) => !used.has(column)).map(quoted);
@@ -82,12 +96,13 @@ function pivot(source: Node[], columns: readonly string[], group: Group): Node[]
       const name = aggregate.name === undefined ? base : `${base}_${aggregate.name}`;
       return [
         [
-          ...spacedAll(aggregate.value),
-          ...made('filter', at),
-          parenthesised(
-            [...made(`where ${quoted(spread.column)} =`, at), ...spacedAll(value.value)],
-            at,
-          ),
+          ...filtered(spacedAll(aggregate.value), [
+            ...made('filter', at),
+            parenthesised(
+              [...made(`where ${quoted(spread.column)} =`, at), ...spacedAll(value.value)],
+              at,
+            ),
+          ]),
           ...made(`as ${quoted(name)}`, at),
         ],
       ];

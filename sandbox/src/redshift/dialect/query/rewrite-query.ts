@@ -29,7 +29,9 @@ function rewriteSelect(nodes: readonly Node[], select: Select, context: Context)
   if (filters) return qualify(nodes, select, items, from, aliases, context);
   const changed =
     items.some((item, at) => item.value !== written[at]?.value) ||
-    items.some(({ value: [first] }) => first !== undefined && context.columnNames.has(first));
+    items.some(
+      ({ value: [first] }) => first !== undefined && context.columnName(first) !== undefined,
+    );
   const head = nodes.slice(select.start, select.top?.at ?? select.list);
   const columns = changed ? writeItems(items, separated(list), context) : [...list];
   // A TOP that is gone leaves its blank to the list.

@@ -17,16 +17,18 @@ function columnLength(names: readonly string[], subscripted: boolean, scope: Sco
   const [first, second] = names;
   if (first === undefined) return 0;
   if (scope.elements.has(first)) return 1;
-  if (scope.relations.has(first) && second !== undefined) return 2;
+  const isOther = (column: string) => scope.others.has(column) && !scope.columns.has(column);
+  if (scope.relations.has(first) && second !== undefined) return isOther(second) ? 0 : 2;
   if (scope.columns.has(first)) return 1;
-  return subscripted ? names.length : 0;
+  return subscripted && !isOther(first) ? names.length : 0;
 }
 
 /** The path into a SUPER that begins at `start`, if one does. */
 export function pathAt(nodes: readonly Node[], start: number, scope: Scope): Path | undefined {
   const first = nodes[start];
-  if (!isName(first) || isMark(nodes[start - 1], '.')) return undefined;
-  if (isWord(first, 'array') && isSubscript(nodes[start + 1])) return undefined;
+  const previous = nodes[start - 1];
+  if (!isName(first) || isMark(previous, '.') || isMark(previous, '::')) return undefined;
+  if (isWord(first, 'array', 'as') && isSubscript(nodes[start + 1])) return undefined;
   if (!isDotted(nodes, start + 1) && !isSubscript(nodes[start + 1])) return undefined;
   const names = [first.value];
   let at = start + 1;
@@ -63,6 +65,6 @@ export function writePath(
     }
   }
   const path = parenthesised(written, first.at, first.before);
-  if (last !== '') context.columnNames.set(path, last);
+  if (last !== '') context.nameColumn(path, last);
   return [path, ...made('::super', first.at, '')];
 }

@@ -11,9 +11,16 @@ export interface Scope {
   readonly elements: ReadonlySet<string>;
   /** Columns of type SUPER. */
   readonly columns: ReadonlySet<string>;
+  /** Columns that are known to be of another type. */
+  readonly others: ReadonlySet<string>;
 }
 
-export const NOTHING: Scope = { relations: new Set(), elements: new Set(), columns: new Set() };
+export const NOTHING: Scope = {
+  relations: new Set(),
+  elements: new Set(),
+  columns: new Set(),
+  others: new Set(),
+};
 
 /** Where the tables of a list of nodes begin: behind FROM, and behind UPDATE or USING of a statement. */
 function starts(nodes: readonly Node[]): number[] {
@@ -71,7 +78,8 @@ export function scopeOf(nodes: readonly Node[], outer: Scope, facts: DialectFact
   const relations = new Set(outer.relations);
   const elements = new Set(outer.elements);
   const columns = new Set(outer.columns);
-  const scope: Scope = { relations, elements, columns };
+  const others = new Set(outer.others);
+  const scope: Scope = { relations, elements, columns, others };
   for (const item of items) {
     if (isArray(item, nodes, scope)) {
       if (item.alias !== undefined) elements.add(item.alias);
@@ -79,14 +87,14 @@ export function scopeOf(nodes: readonly Node[], outer: Scope, facts: DialectFact
     }
     if (item.alias !== undefined) relations.add(item.alias);
     for (const [name, type] of facts.columnsOf(item.name.slice(-2).join('.')) ?? []) {
-      if (type === 'super') columns.add(name);
+      (type === 'super' ? columns : others).add(name);
     }
   }
   return scope;
 }
 
 export const isSubscript = (node: Node | undefined): boolean =>
-  node?.kind === 'group' && node.open.text === '[';
+  node?.kind === 'group' && node.open.text === '[' && node.items.length > 0;
 
 /** Whether a dot and a name come next. */
 export const isDotted = (nodes: readonly Node[], at: number): boolean =>

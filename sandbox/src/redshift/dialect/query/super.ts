@@ -82,5 +82,5 @@ function leadsInside(nodes: readonly Node[]): boolean {
 
 /** Rewrites what reads inside values of type SUPER. */
 export function rewriteSuper(nodes: readonly Node[], context: Context): readonly Node[] {
-  return leadsInside(nodes) ? walk(nodes, NOTHING, context) : nodes;
+  return leadsInside(nodes) && context.touchesTables ? walk(nodes, NOTHING, context) : nodes;
 }

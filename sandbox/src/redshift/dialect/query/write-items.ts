@@ -10,7 +10,7 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 function lostName({ value, alias }: Item, context: Context): string | undefined {
   const [first] = value;
   if (alias !== undefined || first === undefined) return undefined;
-  const name = context.columnNames.get(first);
+  const name = context.columnName(first);
   if (name === undefined || value.some((node) => node.kind === 'operator')) return undefined;
   const marks = value.filter((node) => node.kind === 'mark');
   return marks.every((mark) => isMark(mark, '::')) ? nameOf(value, context) : undefined;

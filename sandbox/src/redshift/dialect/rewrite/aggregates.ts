@@ -77,7 +77,7 @@ function percentile(call: Call, called: string): ReturnType<RewriteCall> {
   if (over === undefined && called === 'percentile_disc') return undefined;
   const window = over === undefined ? [] : [nodes[end + 3] as Node, over];
   const function_ = renamed(name, `pg_catalog.${called}_of`);
-  context.columnNames.set(function_, called);
+  context.nameColumn(function_, called);
   const items = [
     ...made('pg_catalog.sorted_values', at, ''),
     parenthesised(order.value, at, ''),
@@ -107,6 +107,6 @@ export const ratioToReport: RewriteCall = ({ name, args: [value], nodes, end, co
     at,
     name.before,
   );
-  context.columnNames.set(ratio, 'ratio_to_report');
+  context.nameColumn(ratio, 'ratio_to_report');
   return { nodes: [ratio], end: end + 2 };
 };

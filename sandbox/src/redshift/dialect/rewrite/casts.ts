@@ -1,3 +1,4 @@
+import { refuseType } from '../refuse/refuse-type.js';
 import { isWord } from '../tree/look.js';
 import { made, parenthesised, renamed, spacedAll } from '../tree/make.js';
 import type { Node } from '../tree/node.js';
@@ -19,10 +20,11 @@ export const convert: RewriteCall = ({ name, group, args, end }) => {
   return { nodes: [renamed(name, 'cast'), { ...group, items: spacedAll(items, '') }], end };
 };
 
-export const cast: RewriteCall = ({ name, group, end }) => {
+export const cast: RewriteCall = ({ name, group, end, context }) => {
   const parts = valueAsType(group.items);
   if (parts === undefined) return undefined;
   const type = typeAt(parts.type, 0);
+  refuseType(type.nodes, parts.type[type.end], context);
   if (type.end !== parts.type.length || !type.changed) return undefined;
   const as = group.items[parts.value.length] as Node;
   const items = [...parts.value, as, ...spacedAll(type.nodes)];
@@ -33,21 +35,21 @@ export const cast: RewriteCall = ({ name, group, end }) => {
 export const tryCast: RewriteCall = ({ name, group, end }) => {
   const parts = valueAsType(group.items);
   if (parts === undefined) return undefined;
-  const { at, before } = name;
+  const { at } = name;
   const type = typeAt(parts.type, 0).nodes;
-  const written = type
-    .map((node) => (node.kind === 'group' ? '' : node.before + node.text))
-    .join('')
-    .trim();
-  const value = parenthesised(parts.value, at);
-  return {
-    nodes: [
-      ...made('case when pg_catalog.pg_input_is_valid', at, before),
-      parenthesised([value, ...made(`::text, '${written.replaceAll("'", "''")}'`, at, '')], at, ''),
-      ...made('then cast', at),
-      parenthesised([value, ...made('as', at), ...spacedAll(type)], at, ''),
-      ...made('end', at),
-    ],
-    end,
-  };
+  const items = [
+    ...made('pg_catalog.try_cast', at, ''),
+    parenthesised(
+      [
+        parenthesised(parts.value, at, ''),
+        ...made('::text, null::', at, ''),
+        ...spacedAll(type, ''),
+      ],
+      at,
+      '',
+    ),
+    ...made('as', at),
+    ...spacedAll(type),
+  ];
+  return { nodes: [renamed(name, 'cast'), parenthesised(items, at, '')], end };
 };

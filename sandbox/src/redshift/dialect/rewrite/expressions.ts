@@ -1,12 +1,22 @@
 import { temporaryName } from '../ddl/create-table.js';
 import type { Token } from '../lex/token.js';
+import { LEADER_FUNCTIONS, MISSING_FUNCTIONS } from '../refuse/missing-functions.js';
+import { refuseCall } from '../refuse/refuse-call.js';
+import { refuseType } from '../refuse/refuse-type.js';
+import { REFUSED_WORDS } from '../refuse/refuse-words.js';
 import { isMark, isWord } from '../tree/look.js';
+import { made } from '../tree/make.js';
 import type { Node } from '../tree/node.js';
 import { callAt } from './call.js';
 import { CALLS } from './calls.js';
 import type { Context } from './context.js';
 import { typeAt } from './types.js';
 import { escapedString, WORDS } from './words.js';
+
+const REFUSED_CALLS = new Set([...MISSING_FUNCTIONS, ...LEADER_FUNCTIONS]);
+
+/** A string becomes a value of these by a cast from text; PostgreSQL would read it as their own notation. */
+const isOwnType = (type: Node | undefined) => isWord(type, 'varbyte', 'varbinary', 'super');
 
 /** Whether a word at `at` can be a function of pg_catalog: no other schema stands before it. */
 function isUnqualified(nodes: readonly Node[], at: number): boolean {
@@ -15,6 +25,11 @@ function isUnqualified(nodes: readonly Node[], at: number): boolean {
 
 function rewriteWord(nodes: readonly Node[], at: number, context: Context) {
   const { value } = nodes[at] as Token;
+  REFUSED_WORDS.get(value)?.(nodes, at, context);
+  if (REFUSED_CALLS.has(value) && isUnqualified(nodes, at)) {
+    const call = callAt(nodes, at, context);
+    if (call !== undefined) refuseCall(call);
+  }
   const rewriteCall = CALLS.get(value);
   if (rewriteCall !== undefined && isUnqualified(nodes, at)) {
     const call = callAt(nodes, at, context);
@@ -46,6 +61,10 @@ export function rewriteExpressions(nodes: readonly Node[], context: Context): No
       continue;
     } else if (node.kind === 'mark' && node.text === '::' && at + 1 < nodes.length) {
       const type = typeAt(nodes, at + 1);
+      refuseType(type.nodes, nodes[type.end], context);
+      if (isOwnType(type.nodes[0]) && nodes[at - 1]?.kind === 'string') {
+        written.push(...made('::text', node.at, ''));
+      }
       written.push(node, ...type.nodes);
       at = type.end;
       continue;

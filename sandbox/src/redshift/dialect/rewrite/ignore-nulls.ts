@@ -1,5 +1,6 @@
+import { separated } from '../tree/lists.js';
 import { areWords, isParens, isWord } from '../tree/look.js';
-import { made, renamed, spacedAll } from '../tree/make.js';
+import { made, parenthesised, renamed, spacedAll } from '../tree/make.js';
 import type { Group, Node } from '../tree/node.js';
 import type { RewriteCall } from './call.js';
 
@@ -14,6 +15,8 @@ function inside(items: readonly Node[]): {
   const said = ignore || areWords(items, at, 'respect', 'nulls');
   return { items: said ? items.slice(0, -2) : [...items], ignore, said };
 }
+
+const isOne = (node: Node) => node.kind === 'number' && node.text === '1';
 
 const FRAMES: Readonly<Record<string, string>> = {
   lag: 'rows between unbounded preceding and 1 preceding',
@@ -44,8 +47,19 @@ export const ignoreNulls: RewriteCall = ({ name, group, nodes, end, context }) =
   const parens = { ...group, items: within.items };
   if (!(within.ignore || behind)) return { nodes: [name, parens], end: after };
   if (!isWord(nodes[after], 'over') || !isParens(over)) return undefined;
-  const called = renamed(name, `pg_catalog.${name.value}_not_null`);
-  context.columnNames.set(called, name.value);
   const window = windowOf(name.value, over);
-  return { nodes: [called, parens, ...spacedAll([nodes[after] as Node]), window], end: after + 2 };
+  const words = spacedAll([nodes[after] as Node]);
+  const [value, count] = separated(within.items);
+  if (value && count?.some((node) => !isOne(node))) {
+    const { at } = name;
+    const nth = renamed(name, `pg_catalog.${name.value}_of`);
+    context.nameColumn(nth, name.value);
+    const gathered = [...made('pg_catalog.values_not_null', at, ''), parenthesised(value, at, '')];
+    const items = [...gathered, ...words, window, ...made(',', at, ''), ...spacedAll(count)];
+    return { nodes: [nth, parenthesised(items, at, '')], end: after + 2 };
+  }
+  const called = renamed(name, `pg_catalog.${name.value}_not_null`);
+  context.nameColumn(called, name.value);
+  const only = count === undefined ? parens : { ...group, items: value ?? [] };
+  return { nodes: [called, only, ...words, window], end: after + 2 };
 };

@@ -21,6 +21,12 @@ export const array: RewriteCall = ({ name, group, end }) =>
     ? undefined
     : { nodes: [renamed(name, 'pg_catalog.super_array'), group], end };
 
+/** A keyword of PostgreSQL's where no schema stands before it. */
+export const jsonSerialize: RewriteCall = ({ name, group, end }) => ({
+  nodes: [renamed(name, 'pg_catalog.json_serialize'), group],
+  end,
+});
+
 export const object: RewriteCall = ({ name, group, end }) => ({
   nodes: [renamed(name, 'pg_catalog.super_object'), group],
   end,

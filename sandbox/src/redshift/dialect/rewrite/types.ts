@@ -39,8 +39,7 @@ const LENGTHY = [
 /** Reads the type at `at`, as of a cast. */
 export function typeAt(nodes: readonly Node[], at: number): ReadType {
   const node = nodes[at];
-  if (node === undefined || node.kind === 'group')
-    return { nodes: [...nodes], end: nodes.length, changed: false };
+  if (node === undefined || node.kind === 'group') return { nodes: [], end: at, changed: false };
   if (isWord(node, 'interval')) {
     const years = areWords(nodes, at + 1, 'year', 'to', 'month');
     if (years || areWords(nodes, at + 1, 'day', 'to', 'second')) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { codePointsOf } from '../../kernel-lib/src/kernel/language/code-points';
+import { HEAVY } from '../kernel-lib/redshift/support/running.js';
 import { askServer } from '../kernel-lib/redshift/support/sandboxed';
 import { type RunningKernel, startKernel } from './kernel/running-kernel';
 
@@ -109,12 +110,12 @@ describe('completion in a %%sql cell', () => {
   });
 
   it('answers while a cell runs on the same connection', async () => {
-    const slow = kernel.client.execute('%%sql dev\nbegin; select /* asleep */ pg_sleep(600)');
+    const slow = kernel.client.execute(`%%sql dev\nbegin; ${HEAVY} /* busy */`);
     const running = async () =>
       (
         await askServer(
           sandbox,
-          "select from pg_stat_activity where state = 'active' and query like '%asleep%' and pid <> pg_backend_pid()",
+          "select from pg_stat_activity where state = 'active' and query like '%busy%' and pid <> pg_backend_pid()",
         )
       ).length;
     await expect.poll(running, { timeout: 60_000 }).toBe(1);

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HEAVY } from '../kernel-lib/redshift/support/running.js';
 import { askServer } from '../kernel-lib/redshift/support/sandboxed';
 import { type Answer, contents } from './kernel/kernel-client';
 import { type RunningKernel, startKernel } from './kernel/running-kernel';
@@ -88,7 +89,7 @@ describe('an interrupt', () => {
         "select from pg_stat_activity where state = 'active' and query like '%stop-me%' and pid <> pg_backend_pid()";
       return (await askServer(sandbox, question)).length;
     };
-    const slow = execute('%%sql dev\nselect pg_sleep(600) /* stop-me */');
+    const slow = execute(`%%sql dev\n${HEAVY} /* stop-me */`);
     await expect.poll(running, { timeout: 60_000 }).toBe(1);
     const { reply } = await kernel.client.request('interrupt_request', {}, 'control');
     expect(reply).toEqual({ status: 'ok' });

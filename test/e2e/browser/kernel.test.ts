@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { HEAVY } from '../../kernel-lib/redshift/support/running.js';
 import { askServer } from '../../kernel-lib/redshift/support/sandboxed.js';
 import { eventually } from './eventually.js';
 import { Lab } from './lab.js';
@@ -54,7 +55,7 @@ describe('the stop button', () => {
         "select from pg_stat_activity where state = 'active' and query like '%stop-me%' and pid <> pg_backend_pid()";
       return (await askServer(lab.sandbox, question)).length;
     };
-    const query = await runCell(page, '%%sql dev\nselect pg_sleep(600) /* stop-me */');
+    const query = await runCell(page, `%%sql dev\n${HEAVY} /* stop-me */`);
     await eventually(running).toBe(1);
     await pressStop();
     await outputs(query).getByText('Interrupted: The cell was interrupted.').waitFor();

@@ -20,8 +20,8 @@ export function stepLines({ name, state, milliseconds, detail, error }: Step): s
  * @example
  * ```ts
  * const diagnosis = await connect.diagnose('dev');
- * diagnosis.ok; // false
- * diagnosis.failed?.error?.hint; // what to do
+ * diagnosis.ok; // true
+ * diagnosis.summary; // 'dev: everything works.'
  * ```
  */
 export class Diagnosis {

@@ -75,8 +75,9 @@ export interface EnvironmentProfile extends Common {
  *
  * @example
  * ```ts
- * const dev: Profile = { cluster: 'shiftbook', database: 'dev', user: 'analyst' };
- * const lake: Profile = { kind: 'serverless', workgroup: 'analytics', database: 'dev' };
+ * const dev = await connect({ cluster: 'shiftbook', database: 'dev', user: 'analyst' });
+ * const lake = await connect({ kind: 'serverless', workgroup: 'analytics', database: 'dev' });
+ * lake.profile.place; // 'workgroup analytics'
  * ```
  */
 export type Profile =

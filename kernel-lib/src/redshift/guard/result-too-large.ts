@@ -57,7 +57,7 @@ export class ResultTooLarge extends ShiftbookError implements ReadSize {
 
   constructor(size: ReadSize) {
     super('result-too-large', words(size), {
-      hint: 'Ask for less: limit, where, or an aggregate. Or stream it, and hold one batch at a time: for await (const row of rs.stream`…`). Or unload it to files in S3 with UNLOAD. maxBytes allows more; Infinity turns this off.',
+      hint: 'Ask for less: limit, where, or an aggregate. Or stream it, and hold one batch at a time: for await (const row of await rs.stream(sql`…`)). Or unload it to files in S3 with UNLOAD. maxBytes allows more; Infinity turns this off.',
     });
     this.maxBytes = size.maxBytes;
     this.receivedBytes = size.receivedBytes;

@@ -7,10 +7,12 @@ import * as shiftbook from 'shiftbook';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complete, files } from './given';
-import { compilerOptions, index, publicLibrary } from './public-examples';
+import { compilerOptions, examplesOfPage, index, publicLibrary } from './public-examples';
 
 const notebooks = new URL('../../../notebooks', import.meta.url).pathname;
-const { values, examples } = publicLibrary();
+const page = new URL('../../../docs/redshift.md', import.meta.url).pathname;
+const { values, examples: documented } = publicLibrary();
+const examples = [...documented, ...examplesOfPage(page)];
 const numbered = examples.map((example, at) => ({ ...example, file: `/examples/${at}.ts` }));
 
 /** An example as a module of its own, which may import every public name. */
@@ -80,12 +82,12 @@ const withChecks = (code: string): string =>
 type Check = (line: string, value: unknown, said: unknown) => void;
 
 function runnable(code: string): (library: object, check: Check) => Promise<void> {
-  const body = transpile(`async () => {\n${withChecks(complete(code))}\n}`);
+  const body = transpile(`const example = async () => {\n${withChecks(complete(code))}\n};`);
   const names = values.join(', ');
   return new Function(
     'library',
     'check',
-    `const { ${names} } = library;\nreturn (${body.trim().replace(/;$/, '')})();`,
+    `const { ${names} } = library;\n${body}\nreturn example();`,
   ) as (library: object, check: Check) => Promise<void>;
 }
 

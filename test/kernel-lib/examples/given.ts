@@ -22,6 +22,13 @@ export const given: readonly (readonly [name: string, code: string])[] = [
     `const redshift2Pipeline = pipeline('Redshift2Pipeline', [Prepare, Report]);
     await redshift2Pipeline.upsert();`,
   ],
+  ['work', 'const work = async () => {};'],
+  ['signal', 'const { signal } = new AbortController();'],
+  [
+    'day',
+    `const day = '2008-01-31';
+    await rs.sql\`create temp table if not exists daily(day date, sales bigint)\`;`,
+  ],
 ];
 
 /** Files that examples name. */

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import ts from 'typescript';
 
 /** An example of the public documentation. */
@@ -31,12 +33,21 @@ export const compilerOptions: ts.CompilerOptions = {
 const textOf = (comment: ts.JSDocTag['comment']): string =>
   typeof comment === 'string' ? comment : (comment ?? []).map(({ text }) => text).join('');
 
+const examplesIn = (text: string, name: string): Example[] =>
+  [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = '']) => ({ name, code }));
+
+/** The examples of a page of documentation; what they import, every example has. */
+export const examplesOfPage = (path: string): Example[] =>
+  examplesIn(readFileSync(path, 'utf8'), basename(path)).map(({ name, code }) => ({
+    name,
+    code: code.replaceAll(/^import .* from 'shiftbook';\n/gm, ''),
+  }));
+
 const examplesAt = (node: ts.Node, name: string): Example[] =>
   ts
     .getJSDocTags(node)
     .filter((tag) => tag.tagName.text === 'example')
-    .flatMap((tag) => [...textOf(tag.comment).matchAll(/```ts\n([\s\S]*?)```/g)])
-    .map(([, code = '']) => ({ name, code }));
+    .flatMap((tag) => examplesIn(textOf(tag.comment), name));
 
 const isBody = (node: ts.Node): node is ts.ClassDeclaration | ts.InterfaceDeclaration =>
   ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node);

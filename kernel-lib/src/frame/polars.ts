@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Table, tableToIPC } from 'apache-arrow';
+import { Table, tableToIPC } from 'apache-arrow';
 import type polars from 'nodejs-polars';
 import { ShiftbookError } from '../errors.js';
+import { converter, months } from './files/conversion.js';
 
 type Polars = typeof polars;
 
@@ -31,5 +32,9 @@ function load(): Polars {
 }
 
 /** @throws ShiftbookError `polars-missing`, which tells how to install it. */
-export const polarsFrame = (table: Table): polars.DataFrame =>
-  load().readIPCStream(Buffer.from(tableToIPC(table, 'stream')));
+export function polarsFrame(table: Table): polars.DataFrame {
+  const polars = load();
+  const { schema, batch } = converter(table.schema, months);
+  const known = new Table(schema, table.batches.map(batch));
+  return polars.readIPCStream(Buffer.from(tableToIPC(known, 'stream')));
+}

@@ -133,7 +133,7 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
 
   /**
    * Writes a Parquet file: NUMERIC as DECIMAL, TIMESTAMP in microseconds, TIMESTAMPTZ in UTC, SUPER as its JSON text, binary
-   * values as bytes. The file appears when it is whole.
+   * values as bytes, INTERVAL YEAR TO MONTH as a number of months. The file appears when it is whole.
    *
    * @param path relative to the notebook's folder; what is there is replaced.
    * @throws ShiftbookError `file-not-written`, `parquet-missing` in a promoted step, `parquet-value` for a NUMERIC NaN,

@@ -1,6 +1,7 @@
-import { Schema, Table, tableToIPC } from 'apache-arrow';
+import { Table, tableToIPC } from 'apache-arrow';
+import { type Converter, converter, months } from '../conversion.js';
 import { writeWhole } from '../write-whole.js';
-import { decimalFields, withDecimals } from './exact-decimals.js';
+import { exactDecimals } from './exact-decimals.js';
 import { type ParquetLibrary, parquetLibrary } from './library.js';
 
 /** Settings of a Parquet file. */
@@ -19,10 +20,14 @@ const CODEC = { zstd: 'ZSTD', snappy: 'SNAPPY', gzip: 'GZIP', none: 'UNCOMPRESSE
 const taken = (table: Table, { Table: Wasm }: ParquetLibrary) =>
   Wasm.fromIPCStream(tableToIPC(table, 'stream'));
 
-function* wasmBatches({ batches }: Table, schema: Schema, parquet: ParquetLibrary) {
+function* wasmBatches(
+  { batches }: Table,
+  { batch: converted }: Converter,
+  parquet: ParquetLibrary,
+) {
   for (const batch of batches) {
     if (batch.numRows > 0) {
-      yield* taken(new Table([withDecimals(batch, schema)]), parquet).recordBatches();
+      yield* taken(new Table([converted(batch)]), parquet).recordBatches();
     }
   }
 }
@@ -39,12 +44,12 @@ export async function writeParquet(
     .setMaxRowGroupSize(rowGroup)
     .setCreatedBy('Shiftbook')
     .build();
-  const schema = new Schema(decimalFields(table.schema.fields), table.schema.metadata);
+  const converts = converter(table.schema, exactDecimals, months);
   if (table.numRows === 0) {
-    const none = parquet.writeParquet(taken(new Table(schema), parquet), settings);
+    const none = parquet.writeParquet(taken(new Table(converts.schema), parquet), settings);
     return writeWhole(path, [none]);
   }
-  const batches = wasmBatches(table, schema, parquet);
+  const batches = wasmBatches(table, converts, parquet);
   let failure: unknown;
   const stream = new ReadableStream({
     pull(controller) {

@@ -46,9 +46,9 @@ const KNOWN: Readonly<Record<StatementOutcome, { readonly what: string; readonly
  * @example
  * ```ts
  * try {
- *   await rs.sql`insert into audit values (1)`;
+ *   await rs.sql`insert into daily values (${day}, 1)`;
  * } catch (error) {
- *   if (error instanceof ConnectionLost && error.outcome === 'not-begun') …
+ *   if (error instanceof ConnectionLost && error.outcome === 'not-begun') console.log('Once more!');
  * }
  * ```
  */

@@ -11,13 +11,13 @@ import { compilerOptions, examplesOfPage, index, publicLibrary } from './public-
 
 const notebooks = new URL('../../../notebooks', import.meta.url).pathname;
 const page = new URL('../../../docs/redshift.md', import.meta.url).pathname;
-const { values, examples: documented } = publicLibrary();
+const { values, types, examples: documented } = publicLibrary();
 const examples = [...documented, ...examplesOfPage(page)];
 const numbered = examples.map((example, at) => ({ ...example, file: `/examples/${at}.ts` }));
 
 /** An example as a module of its own, which may import every public name. */
 const moduleOf = (code: string): string =>
-  `import { ${values.join(', ')} } from 'shiftbook';\nasync () => {\n${complete(code)}\n};\n`;
+  `import { ${[...values, ...types.map((name) => `type ${name}`)].join(', ')} } from 'shiftbook';\nasync () => {\n${complete(code)}\n};\n`;
 
 /** What the compiler has against the examples, by file. */
 function typeErrors(): Map<string, string> {

@@ -13,6 +13,8 @@ export interface Example {
 export interface PublicLibrary {
   /** Names that a program can import as values. */
   readonly values: readonly string[];
+  /** Names of types only. */
+  readonly types: readonly string[];
   readonly examples: readonly Example[];
 }
 
@@ -89,6 +91,7 @@ export function publicLibrary(): PublicLibrary {
   );
   return {
     values: exported.filter(({ typeOnly }) => typeOnly !== true).map(({ name }) => name),
+    types: exported.filter(({ typeOnly }) => typeOnly === true).map(({ name }) => name),
     examples: [...new Map(examples.map((example) => [example.code, example])).values()],
   };
 }

@@ -116,6 +116,24 @@ test('of no rows', async () => {
   ).toEqual([['one'], 0]);
 });
 
+test('types that only Redshift has', async () => {
+  const rows = await rs.sql`
+    select json_parse('{"a":[1,12345678901234567890]}') as s, to_varbyte('00ff','hex') as v,
+      interval '14' month::interval year to month as m`;
+  expect(rows.toCsv()).toBe('s,v,m\n"{""a"": [1, 12345678901234567890]}",00ff,1 year 2 mons\n');
+  expect(rows.toJson({ lines: true })).toBe(
+    '{"s":{"a": [1, 12345678901234567890]},"v":"00ff","m":"1 year 2 mons"}\n',
+  );
+  const file = join(folder, 'redshift.parquet');
+  await rows.toParquet(file);
+  expect(
+    await python(
+      'import sys, json, pyarrow.parquet as p; print(json.dumps([str(v) for v in p.read_table(sys.argv[1]).to_pylist()[0].values()]))',
+      file,
+    ),
+  ).toEqual(['{"a": [1, 12345678901234567890]}', "b'\\x00\\xff'", '14']);
+});
+
 test('binary values are hexadecimal in text', () => {
   const table = new Table({
     b: vectorFromArray([Uint8Array.of(0, 255), null, Uint8Array.of()], new Binary()),

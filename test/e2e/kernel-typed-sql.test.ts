@@ -124,9 +124,10 @@ describe('describing', () => {
   it('shares the login of the cell, and does not run the statement', async () => {
     await askServer(
       sandbox,
-      'create sequence ticks; grant usage, select on sequence ticks to analyst',
+      `create sequence ticks; grant usage, select on sequence ticks to analyst;
+       create function tick() returns bigint language sql as $$ select nextval('ticks') $$`,
     );
-    const answer = await succeed("%%sql dev\nselect nextval('ticks') as tick");
+    const answer = await succeed('%%sql dev\nselect tick()');
     expect(shownBy(answer)[0]).toMatch(/1\n1 row$/);
     expect(await sessions()).toBe(1);
     await succeed(
@@ -237,7 +238,7 @@ describe('flags', () => {
 
   it('--explain: the plan is shown, nothing runs and nothing is kept', async () => {
     const answer = await succeed(
-      "%%sql dev few << --explain\nselect nextval('ticks') from sales where qtysold > ${3}",
+      '%%sql dev few << --explain\nselect tick() from sales where qtysold > ${3}',
     );
     expect(shownBy(answer)[0]).toMatch(/Seq Scan on sales[\s\S]*qtysold > 3/);
     expect(await askServer(sandbox, 'select last_value from ticks')).toEqual([{ last_value: '1' }]);

@@ -43,14 +43,15 @@ describe('describing a statement', () => {
   test('does not run it', async () => {
     await askServer(
       sandbox(),
-      'create sequence described; grant usage on sequence described to public',
+      `create sequence described; grant usage on sequence described to public;
+       create function describe_me() returns bigint language sql as $$ select nextval('described') $$`,
     );
-    await rs.describe(sql`select nextval('described')`);
+    await rs.describe(sql`select describe_me()`);
     await rs.describe(sql`create temp table never_made (a int)`);
     expect(await askServer(sandbox(), 'select is_called from described')).toEqual([
       { is_called: false },
     ]);
-    expect((await rs.sql`select nextval('described') as n`).rows()).toEqual([{ n: 1 }]);
+    expect((await rs.sql`select describe_me() as n`).rows()).toEqual([{ n: 1 }]);
     expect(await failureOf(rs.sql`select * from never_made`)).toBeInstanceOf(SqlError);
   });
 

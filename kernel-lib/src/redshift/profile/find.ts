@@ -18,12 +18,14 @@ export async function findConnection(
   const known = listConnections(directory);
   const saved = known.find((connection) => connection.name === name);
   if (saved !== undefined) return saved;
-  const { findGlueConnection } = await import('./glue/glue-connections.js');
+  const { findGlueConnection, listGlueConnections } = await import('./glue/glue-connections.js');
   const glueName = name.startsWith(GLUE_PREFIX) ? name.slice(GLUE_PREFIX.length) : name;
-  let glue = 'AWS Glue has none of this name.';
+  let glue: string;
   try {
     const found = await findGlueConnection(glueName);
     if (found !== undefined) return found;
+    const others = (await listGlueConnections()).map((connection) => connection.name).join(', ');
+    glue = `AWS Glue has none of this name${others === '' ? '' : `, but ${others}`}.`;
   } catch (error) {
     if (error instanceof ShiftbookError) throw error;
     glue = `AWS Glue could not be asked: ${error instanceof Error ? error.message : error}`;

@@ -107,7 +107,9 @@ describe('the account’s connections', () => {
     }
     expect(await failureOf(connect('glue:none'))).toMatchObject({
       code: 'profile-not-found',
-      hint: expect.stringContaining('AWS Glue has none of this name'),
+      hint: expect.stringContaining(
+        'AWS Glue has none of this name, but glue:redshift-studio, glue:redshift-jdbc.',
+      ),
     });
   });
 

@@ -1,6 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { Schema, Table } from 'apache-arrow';
-import { ShiftbookError } from '../errors.js';
 import type { Provenance } from '../frame/provenance.js';
 import { type AnyRow, Result } from '../frame/result.js';
 import type { Sql } from '../sql/statement.js';
@@ -8,9 +6,7 @@ import { toStaticText } from '../sql/static-text.js';
 import { sql } from '../sql/template.js';
 import type { SqlValue } from '../sql/value.js';
 import { Catalog } from './catalog.js';
-import { ConnectionLost } from './connection-lost.js';
 import { datasetSource, type RedshiftDataset } from './dataset.js';
-import { checkTimeout, withDeadline } from './deadline.js';
 import { type DescribedColumn, describedColumn } from './described-column.js';
 import { guardedRead } from './guard/guarded-read.js';
 import { maxBytesOf } from './guard/max-bytes.js';
@@ -18,7 +14,6 @@ import { Plan } from './plan.js';
 import type { ResolvedProfile } from './profile/resolved.js';
 import { type AskOptions, checkMaxRows, type QueryOptions } from './query-options.js';
 import { cancellable } from './running.js';
-import { beforeRunning } from './server/cancelling.js';
 import {
   describeStatement,
   type Read,
@@ -31,26 +26,13 @@ import { SessionPool } from './server/session-pool.js';
 import type { SessionSource } from './server/session-source.js';
 import { leavesState } from './server/session-state.js';
 import { TransactionSession } from './server/transaction-session.js';
+import { type Use, useSession } from './server/use-session.js';
 import { onlyStatement, statementsOf } from './statements-of.js';
 import { openStream } from './stream/open-stream.js';
 import type { ResultStream } from './stream/result-stream.js';
 import { Transaction } from './transaction.js';
 import { beginOf, type TransactionOptions } from './transaction-options.js';
-
-/** How many statements of one connection may run at the same time; more wait. */
-const SESSIONS = 4;
-
-/** The connections of which the code that runs now is a transaction's function. */
-const inTransactionsOf = new AsyncLocalStorage<Set<unknown>>();
-
-/** What asks something of the server in a session. */
-interface Use<T> extends AskOptions {
-  readonly signal: AbortSignal;
-  /** Whether nothing has been done yet that must not be done twice. */
-  readonly isRepeatable: () => boolean;
-  /** Calls `tie` once the session holds something that others do not have. */
-  readonly work: (session: Session, signal: AbortSignal, tie: () => void) => Promise<T>;
-}
+import { refuseWithinTransactionOf, withinTransactionOf } from './within-transactions.js';
 
 /**
  * A connection to a Redshift database. It logs in by temporary credentials, which it renews; replaces sessions that
@@ -69,7 +51,7 @@ export class Connection {
   constructor(
     profile: ResolvedProfile,
     open: (signal: AbortSignal) => Promise<Session>,
-    sessions: SessionSource = new SessionPool(open, SESSIONS),
+    sessions: SessionSource = new SessionPool(open),
   ) {
     this.profile = profile;
     this.#open = open;
@@ -155,10 +137,7 @@ export class Connection {
     const only = onlyStatement(statement, options.at);
     const maxRows = checkMaxRows(options.maxRows);
     const { values } = statement;
-    const signals = [
-      this.#closing.signal,
-      ...(options.signal === undefined ? [] : [options.signal]),
-    ];
+    const signals = [this.#closing.signal, options.signal].filter((each) => each !== undefined);
     return openStream<Row>(AbortSignal.any(signals), (handover, signal) =>
       this.#use({
         ...options,
@@ -226,7 +205,6 @@ export class Connection {
    * the signal fires. Meanwhile the connection itself cannot be used inside `work`.
    *
    * @param work is not run again by itself; what it does besides `tx` is not undone.
-   * @returns what `work` returns.
    * @throws what `work` throws; `TransactionConflict` where another transaction stood in the way and this one may be run
    *   again; `ConnectionLost`, whose `outcome` tells whether it `may-have-committed`; ShiftbookError
    *   `transaction-failed`, `transaction-nested`, `transaction-isolation`, `cancelled`, `query-timeout`.
@@ -250,27 +228,20 @@ export class Connection {
         signal,
         isRepeatable: () => !begun,
         work: async (session, either, tie) => {
-          if (session.inTransaction) {
-            throw new ShiftbookError('transaction-nested', 'A transaction is open already.', {
-              hint: 'Commit it or roll it back first; Redshift has no transactions within transactions.',
-            });
-          }
-          await runStatement(session, begin, [], either);
-          begun = true;
           const statements = new TransactionSession(session);
           const own = new Connection(this.profile, this.#open, statements);
-          const tx = new Transaction(own, either);
-          const around = new Set(inTransactionsOf.getStore()).add(this);
+          const run = {
+            begin,
+            statements,
+            work: () => {
+              begun = true;
+              return withinTransactionOf(this, () => work(new Transaction(own, either)));
+            },
+            leave: () => own.#closing.abort(),
+          };
           try {
-            return await runTransaction({
-              session,
-              statements,
-              signal: either,
-              work: () => inTransactionsOf.run(around, () => work(tx)),
-              leave: () => own.#closing.abort(),
-            });
+            return await runTransaction(session, run, either);
           } finally {
-            around.delete(this);
             if (statements.holdsState) tie();
           }
         },
@@ -283,39 +254,9 @@ export class Connection {
     return this.#sessions.inTransaction;
   }
 
-  /**
-   * Does something in a session. Where that turns out to be lost, it is done again in another, if it changed nothing, gave
-   * no rows out, and hung on nothing that the lost session held: until a new one is lost too, after all that there were.
-   */
-  async #use<T>({ signal, timeout, isRepeatable, work }: Use<T>): Promise<T> {
-    this.#refuseInsideTransaction();
-    checkTimeout(timeout);
-    for (let losses = 1; ; losses++) {
-      const session = await beforeRunning(signal, () => this.#sessions.acquire(signal));
-      const tied = this.#sessions.isTied(session);
-      let holdsState = false;
-      try {
-        return await withDeadline(signal, timeout, (either) =>
-          work(session, either, () => {
-            holdsState = true;
-          }),
-        );
-      } catch (error) {
-        const again = error instanceof ConnectionLost && error.repeatable && isRepeatable();
-        if (!again || tied || losses > SESSIONS) throw error;
-      } finally {
-        this.#sessions.release(session, holdsState);
-      }
-    }
-  }
-
-  #refuseInsideTransaction(): void {
-    if (!inTransactionsOf.getStore()?.has(this)) return;
-    throw new ShiftbookError(
-      'transaction-nested',
-      'The connection was used inside the function of its transaction, which runs in another session.',
-      { hint: 'Use tx there; or rs.apart(), for what shall not be part of the transaction.' },
-    );
+  async #use<T>(use: Use<T>): Promise<T> {
+    refuseWithinTransactionOf(this);
+    return useSession(this.#sessions, use);
   }
 
   /**

@@ -63,7 +63,7 @@ select nosuch from sales; select 2`);
   test('COPY from this side is refused, and the connection goes on', async () => {
     await using own = await connect(analyst);
     const copy = own.sql`create temp table copied (a int); copy copied from stdin`;
-    expect(await failureOf(copy)).toMatchObject({ message: expect.stringContaining('S3') });
+    expect(await failureOf(copy)).toBeInstanceOf(SqlError);
     expect((await own.sql`select 1 as one`).rows()).toEqual([{ one: 1 }]);
   });
 });

@@ -33,7 +33,8 @@ async function lives(session: Session): Promise<boolean> {
  */
 export class SessionPool implements SessionSource {
   readonly #open: (signal: AbortSignal) => Promise<Session>;
-  readonly #size: number;
+  /** How many statements of one connection may run at the same time; more wait. */
+  readonly size = 4;
   readonly #idle = new Set<Session>();
   readonly #busy = new Set<Session>();
   readonly #openings = new Set<AbortController>();
@@ -47,9 +48,8 @@ export class SessionPool implements SessionSource {
   #emptied: (() => void) | undefined;
 
   /** @param open its signal fires when nobody waits for the session any more. */
-  constructor(open: (signal: AbortSignal) => Promise<Session>, size: number) {
+  constructor(open: (signal: AbortSignal) => Promise<Session>) {
     this.#open = open;
-    this.#size = size;
   }
 
   /** Whether what runs next runs in an open transaction. */
@@ -153,7 +153,7 @@ export class SessionPool implements SessionSource {
   }
 
   #openMore(): void {
-    const most = this.#home === undefined ? this.#size : 0;
+    const most = this.#home === undefined ? this.size : 0;
     const wanted = Math.min(this.#waiters.length, most - this.#busy.size);
     while (this.#openings.size < wanted) {
       const opening = new AbortController();

@@ -2,6 +2,8 @@ import type { Session } from './session.js';
 
 /** Where statements get the session that they run in. */
 export interface SessionSource {
+  /** How many sessions there may be. */
+  readonly size: number;
   /** A session for one use; to be given back by `release`. */
   acquire(signal?: AbortSignal): Promise<Session>;
   /** @param holdsState whether the session now holds settings or temporary tables. */

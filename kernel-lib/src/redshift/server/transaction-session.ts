@@ -4,6 +4,7 @@ import type { SessionSource } from './session-source.js';
 
 /** The one session of a transaction, for its statements one after the other, until the transaction ends. */
 export class TransactionSession implements SessionSource {
+  readonly size = 1;
   readonly #session: Session;
   #last: Promise<void> = Promise.resolve();
   #free: () => void = () => undefined;

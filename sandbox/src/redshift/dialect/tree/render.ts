@@ -40,6 +40,9 @@ export function render(nodes: readonly Node[]): Rendered {
   flatten(nodes, tokens);
   let text = '';
   const starts: number[] = [];
+  /** Where each token comes from; what was put in stands no earlier than the end of what it follows. */
+  const origins: number[] = [];
+  let passed = 0;
   let previous: Token | undefined;
   for (const token of tokens) {
     text += token.before;
@@ -48,6 +51,8 @@ export function render(nodes: readonly Node[]): Rendered {
     }
     starts.push(text.length);
     text += token.text;
+    origins.push(token.made ? Math.max(token.at, passed) : token.at);
+    if (!token.made) passed = token.at + token.text.length;
     if (token.text !== '') previous = token;
   }
   return {
@@ -56,8 +61,9 @@ export function render(nodes: readonly Node[]): Rendered {
       const index = last(starts, offset);
       const token = tokens[index];
       if (token === undefined) return 0;
-      if (token.made) return token.at;
-      return token.at + Math.min(Math.max(0, offset - (starts[index] ?? 0)), token.text.length);
+      const origin = origins[index] as number;
+      if (token.made) return origin;
+      return origin + Math.min(Math.max(0, offset - (starts[index] ?? 0)), token.text.length);
     },
   };
 }

@@ -64,7 +64,7 @@ describe('any text', () => {
           }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

@@ -2,7 +2,7 @@ import type { Token } from '../lex/token.js';
 import { syntaxError } from '../refuse/refused.js';
 import { separated } from '../tree/lists.js';
 import { firstToken, isMark, isName, isParens, isWord } from '../tree/look.js';
-import { made, spaced } from '../tree/make.js';
+import { made } from '../tree/make.js';
 import type { Group, Node } from '../tree/node.js';
 import { columnDefinition } from './column.js';
 import { type Design, designComment } from './design.js';
@@ -69,11 +69,12 @@ export function createTable(nodes: readonly Node[]): Node[] | undefined {
   if (following !== undefined && !isWord(following, 'as', 'on', 'select', 'with')) {
     throw syntaxError(firstToken(following));
   }
-  return [...written, ...rest.map((node) => node), ...designComment(design, nodes.at(-1) as Token)];
+  return [...written, ...rest, ...designComment(design, nodes.at(-1) as Token)];
 }
 
 /** A name of a temporary table, `#stage`, quoted as PostgreSQL needs it. */
 export const temporaryName = (token: Token): Token => ({
-  ...(spaced(token, token.before) as Token),
-  text: `"${token.value}"`,
+  ...token,
+  text: `"${token.value.replaceAll('"', '""')}"`,
+  made: true,
 });

@@ -45,5 +45,5 @@ export const WORDS: ReadonlyMap<string, RewriteWord> = new Map([
 /** A string with a backslash, as PostgreSQL reads it the same way. */
 export function escapedString(token: Token): Token {
   if (token.text[0] !== "'" || !token.text.includes('\\')) return token;
-  return { ...token, text: `E${token.text}`, value: `E${token.text}` };
+  return { ...token, text: `E${token.text}`, value: `E${token.text}`, made: true };
 }

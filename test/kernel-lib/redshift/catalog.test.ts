@@ -27,6 +27,31 @@ test('columns in their order, with the types that a result has too', async () =>
   expect(users).toEqual(all.schema.map(({ name, type }) => ({ name, type })));
 });
 
+test('databases', async () => {
+  expect(await rs.catalog.databases()).toContainEqual({ name: 'dev', kind: 'local' });
+});
+
+test('keys of a table, and of one without rows', async () => {
+  await using owner = await connect({ ...analyst, user: 'awsuser' });
+  await owner.sql`create schema kept`;
+  await owner.sql`create table kept.event(eventid integer not null distkey, venueid smallint not null, catid smallint not null, dateid smallint not null sortkey, eventname varchar(200), starttime timestamp)`;
+  const { tables, missing } = await owner.catalog.overview('kept');
+  expect(missing).toEqual([]);
+  expect(tables).toMatchObject([
+    { name: 'event', distribution: 'KEY(eventid)', sortKeys: ['dateid'] },
+  ]);
+  const { columns } = await owner.catalog.describe('kept', 'event');
+  expect(columns[0]).toMatchObject({
+    name: 'eventid',
+    type: 'integer',
+    nullable: false,
+    distKey: true,
+    sortKey: 0,
+  });
+  expect(columns[3]).toMatchObject({ name: 'dateid', distKey: false, sortKey: 1 });
+  await owner.sql`drop schema kept cascade`;
+});
+
 describe('an overview', () => {
   const sales = { schema: 'public', name: 'sales', kind: 'table', rows: 172_456 };
 

@@ -103,6 +103,15 @@ test('JSON is complete and exact', async () => {
   expect(lines.map((line) => JSON.parse(line))).toEqual(JSON.parse(text));
 });
 
+test('a number in JSON is one that a double holds', async () => {
+  const rows = await rs.sql`
+    select 9007199254740991 as i, 9007199254740992 as j, 1234567890123456.01::numeric(38,2) as n,
+      1234567890123.45::numeric(38,2) as m, -0.07::numeric(8,2) as small, 1e300::float8 as large`;
+  expect(rows.toJson({ lines: true })).toBe(
+    '{"i":9007199254740991,"j":"9007199254740992","n":"1234567890123456.01","m":1234567890123.45,"small":-0.07,"large":1e+300}\n',
+  );
+});
+
 test('of no rows', async () => {
   const none = await rs.sql`select 1 as one where false`;
   expect(none.toCsv()).toBe('one\n');

@@ -17,7 +17,8 @@ const KEPT_DIGITS = 15;
 /** A number as JSON has it, where a double holds it exactly; else as text, which nobody rounds. */
 function numberText(text: string): string {
   const digits = text.replace(/^-?0*\.?0*/, '').replace('.', '').length;
-  return digits <= KEPT_DIGITS || Number.isSafeInteger(Number(text)) ? text : `"${text}"`;
+  const exact = text.includes('.') ? digits <= KEPT_DIGITS : Number.isSafeInteger(Number(text));
+  return exact ? text : `"${text}"`;
 }
 
 const floatText = (text: string): string =>

@@ -1,7 +1,5 @@
 import {
-  CreateAccessKeyCommand,
   CreateRoleCommand,
-  CreateUserCommand,
   DeleteAccessKeyCommand,
   GetRoleCommand,
   IAMClient,
@@ -14,6 +12,7 @@ import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newUser } from '../../kernel-lib/redshift/support/identities.js';
 import { awsConfiguration } from '../running.js';
 
 let sandbox: Sandbox;
@@ -106,14 +105,13 @@ describe('a signature', () => {
 
   it('of a user made in IAM is known as long as the key is', async () => {
     const iam = new IAMClient(admin());
-    await iam.send(new CreateUserCommand({ UserName: 'bob' }));
-    const { AccessKey: key } = await iam.send(new CreateAccessKeyCommand({ UserName: 'bob' }));
-    const bob = as({
-      accessKeyId: key?.AccessKeyId as string,
-      secretAccessKey: key?.SecretAccessKey as string,
+    const keys = await newUser(sandbox, 'bob', {
+      Action: 'redshift:DescribeClusters',
+      Resource: '*',
     });
-    expect((await describeClusters(bob)).Clusters).toHaveLength(1);
-    await iam.send(new DeleteAccessKeyCommand({ UserName: 'bob', AccessKeyId: key?.AccessKeyId }));
+    const bob = as(keys);
+    expect((await describeClusters(bob)).Clusters).toHaveLength(2);
+    await iam.send(new DeleteAccessKeyCommand({ UserName: 'bob', AccessKeyId: keys.accessKeyId }));
     await expect(describeClusters(bob)).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
   });
 
@@ -152,7 +150,7 @@ describe('a signature', () => {
       secretAccessKey: session?.SecretAccessKey as string,
     };
     const sessionToken = session?.SessionToken as string;
-    expect((await describeClusters(as({ ...keys, sessionToken }))).Clusters).toHaveLength(1);
+    expect((await describeClusters(as({ ...keys, sessionToken }))).Clusters).toHaveLength(2);
     await expect(describeClusters(as(keys))).rejects.toMatchObject({
       name: 'InvalidClientTokenId',
     });

@@ -183,6 +183,12 @@ const FROM_DOCUMENTATION: readonly Case[] = [
     `select to_date('01 Jan 2008', 'DD Mon YYYY'), to_char(date '2008-02-05', 'YYYY/MM'), to_number('12,454.8-', '99G999D9S')`,
     ['2008-01-01', '2008/02', '-12454.8'],
   ),
+  asks(
+    'points',
+    `select st_point(1.5, -2), st_x(st_geomfromtext('POINT(1.5 -2)')), st_astext(st_makepoint(0, 0.1))`,
+    ['0101000000000000000000F83F00000000000000C0', '1.5', 'POINT(0 0.1)'],
+  ),
+  asks('hll counts different values', 'select hll(catid) from category where catid < 4', ['3']),
 ];
 
 /** Structure: what no function can do. */

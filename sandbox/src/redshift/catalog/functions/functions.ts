@@ -7,6 +7,7 @@ import { HASHES } from './hashes.js';
 import { JSON_FUNCTIONS } from './json.js';
 import { MATH } from './math.js';
 import { PATTERNS } from './patterns.js';
+import { SPATIAL } from './spatial.js';
 import { STRINGS } from './strings.js';
 import { SUPER } from './super.js';
 import { SYSTEM } from './system.js';
@@ -29,6 +30,7 @@ export const DIALECT_FUNCTIONS: readonly string[] = [
   ...JSON_FUNCTIONS,
   ...SUPER,
   ...BYTES,
+  ...SPATIAL,
   ...SYSTEM,
   ...CHARACTER_LENGTHS,
   ...DESIGN,

@@ -161,6 +161,13 @@ export const SUPER: readonly string[] = [
     'integer',
     `case when jsonb_typeof($1::jsonb) = 'object' then (select count(*) from jsonb_object_keys($1::jsonb))::integer end`,
   ),
+  expression(
+    'decimal_precision(super)',
+    'integer',
+    `length(replace(abs(${asNumber('$1')})::text, '.', ''))`,
+  ),
+  expression('decimal_scale(super)', 'integer', `scale(${asNumber('$1')})`),
+  expression('size(super)', 'bigint', 'pg_column_size($1)'),
   expression('array_concat(super, super)', 'super', '($1::jsonb || $2::jsonb)::super'),
   expression(
     'subarray(super, integer, integer)',

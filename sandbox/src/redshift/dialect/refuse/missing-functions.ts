@@ -17,7 +17,7 @@ export const MISSING_FUNCTIONS: ReadonlySet<string> = new Set(
     'regexp_matches regexp_split_to_array regexp_split_to_table regr_avgx regr_avgy regr_count regr_intercept regr_r2 ' +
     'regr_slope regr_sxx regr_sxy regr_syy row_to_json setseed sha224 sha256 sha384 sha512 starts_with string_agg ' +
     'string_to_table to_json to_jsonb to_tsquery to_tsvector trim_array unistr unnest uuidv4 uuidv7 width_bucket xmlagg xmlforest ' +
-    'txid_current pg_advisory_lock pg_advisory_xact_lock lo_import lo_export pg_read_file'
+    'nextval currval setval lastval txid_current pg_advisory_lock pg_advisory_xact_lock lo_import lo_export pg_read_file'
   ).split(' '),
 );
 

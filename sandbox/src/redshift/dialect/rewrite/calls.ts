@@ -4,6 +4,7 @@ import type { RewriteCall } from './call.js';
 import { cast, convert, tryCast } from './casts.js';
 import { coalesce, decode, nvl2 } from './conditional.js';
 import { dateAdd, dateDiff, datePartOf, dateTrunc, extract } from './dates.js';
+import { hll } from './hll.js';
 import { ignoreNulls } from './ignore-nulls.js';
 import { array, jsonSerialize, nullIfInvalid, object } from './json.js';
 
@@ -23,6 +24,7 @@ export const CALLS: ReadonlyMap<string, RewriteCall> = new Map([
   ['decode', decode],
   ['extract', extract],
   ['first_value', ignoreNulls],
+  ['hll', hll],
   ['isnull', coalesce],
   ['json_array_length', nullIfInvalid],
   ['json_extract_array_element_text', nullIfInvalid],

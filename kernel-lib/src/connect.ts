@@ -186,7 +186,8 @@ export function connect(
 
 async function share(name: string, profile: Profile, signal: AbortSignal): Promise<Connection> {
   const key = JSON.stringify([name, profile]);
-  const known = shared.get(key);
+  const found = shared.get(key);
+  const known = found?.isGivenUp ? undefined : found;
   const opening = known ?? new SharedOpening((all) => open(name, profile, all));
   shared.set(key, opening);
   try {

@@ -4,6 +4,7 @@ import type { Sql } from '../sql/statement.js';
 import { sql } from '../sql/template.js';
 import { type CatalogOverview, readOverview } from './catalog/overview.js';
 import { type TableDescription, tableDescription } from './catalog/table-description.js';
+import type { AskOptions } from './query-options.js';
 import type { Queryable } from './queryable.js';
 
 export interface CatalogDatabase {
@@ -103,6 +104,18 @@ export class Catalog {
 
   constructor(connection: Queryable) {
     this.#connection = connection;
+  }
+
+  /**
+   * The same catalogue, whose statements a signal cancels or a timeout ends.
+   *
+   * @example
+   * ```ts
+   * await rs.catalog.within({ timeout: 10_000 }).tables('public');
+   * ```
+   */
+  within(options: AskOptions): Catalog {
+    return new Catalog({ query: (statement) => this.#connection.query(statement, options) });
   }
 
   /** Databases of the cluster, with those that others share. Throws as a query does. */

@@ -1,9 +1,10 @@
 import type { Result } from '../frame/result.js';
 import type { Sql } from '../sql/statement.js';
+import type { AskOptions } from './query-options.js';
 
 /** What a plot, or anything else that asks the database, needs of a connection. */
 export interface Queryable {
-  query(statement: Sql): Promise<Result>;
+  query(statement: Sql, options?: AskOptions): Promise<Result>;
   /** Whether what is asked runs in an open transaction, which a refused statement ends. */
   readonly inTransaction?: boolean;
 }

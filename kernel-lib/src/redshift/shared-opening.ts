@@ -11,6 +11,11 @@ export class SharedOpening<T> {
     this.#made = make(this.#abort.signal);
   }
 
+  /** Whether it was given up, so that who comes now must make another. */
+  get isGivenUp(): boolean {
+    return this.#abort.signal.aborted;
+  }
+
   /** Waits until it is made, or the signal fires. Throws what making it throws, or the signal's reason. */
   async join(signal: AbortSignal): Promise<T> {
     this.#waiting++;

@@ -68,3 +68,12 @@ test('who waits for a session, or for its login, is free at once', async () => {
   }
   expect((await rs.sql`select 1 as one`).rows()).toEqual([{ one: 1 }]);
 });
+
+test('the catalogue is cancelled as queries are', async () => {
+  await using rs = await connect(analyst);
+  const within = rs.catalog.within({ signal: AbortSignal.abort() });
+  for (const asked of [within.schemas(), within.tables('public'), within.databases()]) {
+    await expect(asked).rejects.toMatchObject({ code: 'cancelled', hint: 'It had not begun.' });
+  }
+  expect(await rs.catalog.within({ timeout: 20_000 }).tables('public')).not.toEqual([]);
+});

@@ -21,11 +21,12 @@ async function inProcess(code: string): Promise<string> {
     write: false,
   });
   const text = outputFiles?.[0]?.text ?? '';
-  const { stdout, stderr } = await promisify(execFile)(
-    process.execPath,
-    ['--input-type=module', '-e', text],
-    { cwd: packages },
-  );
+  const running = promisify(execFile)(process.execPath, ['--input-type=module', '-'], {
+    cwd: packages,
+  });
+  // Not as an argument, which Linux limits to 128 KB.
+  running.child.stdin?.end(text);
+  const { stdout, stderr } = await running;
   expect(stderr).toBe('');
   return stdout;
 }

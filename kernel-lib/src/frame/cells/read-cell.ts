@@ -97,9 +97,13 @@ function readPresent(data: Data): ReadCell {
     case Type.Dictionary: {
       const dictionary = (data as Data & { dictionary?: Vector }).dictionary?.data[0];
       const inner = dictionary === undefined ? undefined : readCell(dictionary);
-      return inner === undefined
-        ? (index) => vector.get(index)
-        : (index) => inner(numbers[index] as number);
+      if (inner === undefined) return (index) => vector.get(index);
+      const known: unknown[] = [];
+      return (index) => {
+        const number = numbers[index] as number;
+        known[number] ??= inner(number);
+        return known[number];
+      };
     }
     default:
       return (index) => vector.get(index);

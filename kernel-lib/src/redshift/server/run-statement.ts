@@ -4,6 +4,7 @@ import type { SqlValue } from '../../sql/value.js';
 import { type StatementText, sqlErrorOf } from '../sql-error.js';
 import type { ColumnDescription } from '../wire/column-description.js';
 import type { Outcome, Taker } from '../wire/exchange.js';
+import { unified } from '../wire/unified.js';
 import { runCancellable } from './cancelling.js';
 import type { Session } from './session.js';
 
@@ -102,6 +103,7 @@ export async function runStatement(
 ): Promise<Read> {
   const batches: RecordBatch[] = [];
   const taker: Taker = {
+    encoded: true,
     batch: (batch) => {
       batches.push(batch);
       watch(batch);
@@ -115,7 +117,7 @@ export async function runStatement(
     taker,
     maxRows,
   );
-  return { command, schema, batches };
+  return { command, ...unified(schema, batches) };
 }
 
 /** Has the server describe what one statement would give, without running it. Throws as {@link runStatement}. */

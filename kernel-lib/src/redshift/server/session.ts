@@ -149,6 +149,7 @@ export class Session {
         exchange: new Exchange(
           {
             size: taker.size,
+            encoded: taker.encoded,
             described: (schema) => taker.described?.(schema),
             batch: (batch) => {
               running.answered = true;

@@ -14,6 +14,8 @@ export interface Taker {
   batch(batch: RecordBatch): void | Promise<void>;
   /** How large the batches are; of one statement only. */
   readonly size?: BatchSize;
+  /** Whether text that repeats may come as a dictionary; see {@link RowDecoder}. */
+  readonly encoded?: boolean;
 }
 
 /** How a statement ended, as far as the server told. */
@@ -59,7 +61,7 @@ export class Exchange {
       case Backend.RowDescription:
         this.#guard(() => {
           this.#columns = readRowDescription(bytes, start, end);
-          this.#decoder = new RowDecoder(this.#columns, this.#taker.size);
+          this.#decoder = new RowDecoder(this.#columns, this.#taker.size, this.#taker.encoded);
           this.#taker.described?.(this.#decoder.schema);
         });
         break;

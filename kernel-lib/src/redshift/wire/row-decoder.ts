@@ -8,6 +8,7 @@ import type { Column } from './columns/column.js';
 import { columnFor } from './columns/for-type.js';
 import { HEADER } from './frames.js';
 import { typeName } from './type-name.js';
+import { withTypes } from './unified.js';
 
 /** Values of a block, which is read column by column: few enough that what tells of them stays in a processor's cache. */
 const BLOCK_VALUES = 4096;
@@ -29,9 +30,13 @@ export class RowDecoder {
   #rows = 0;
   #bytes = 0;
 
-  constructor(description: readonly ColumnDescription[], size = new BatchSize()) {
+  /**
+   * @param encoded whether text that repeats may come as a dictionary; the batches then may differ in their schemas, and
+   *   {@link unified} makes them one.
+   */
+  constructor(description: readonly ColumnDescription[], size = new BatchSize(), encoded = false) {
     this.#size = size;
-    this.#columns = description.map(({ type, modifier }) => columnFor(type, modifier));
+    this.#columns = description.map(({ type, modifier }) => columnFor(type, modifier, encoded));
     const stride = 2 * this.#columns.length;
     this.#blockRows = Math.max(1, Math.floor((2 * BLOCK_VALUES) / Math.max(1, stride)));
     this.#cells = new Int32Array(this.#blockRows * stride);
@@ -115,16 +120,18 @@ export class RowDecoder {
     if (this.#rows === 0) {
       return undefined;
     }
+    const children = this.#columns.map((column) => column.finish());
+    const schema = withTypes(this.schema, children);
     const data = makeData({
-      type: new Struct(this.schema.fields),
+      type: new Struct(schema.fields),
       length: this.#rows,
       nullCount: 0,
-      children: this.#columns.map((column) => column.finish()),
+      children,
     });
     this.#rows = 0;
     this.#bytes = 0;
     this.#size.next();
-    return new RecordBatch(this.schema, data);
+    return new RecordBatch(schema, data);
   }
 }
 

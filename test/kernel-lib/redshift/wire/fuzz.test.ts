@@ -116,7 +116,7 @@ test(
     for (let answer = 0; answer < ANSWERS; answer++) {
       const bytes = damaged(ANSWER[answer % ANSWER.length] as Buffer, random);
       try {
-        const { outcome, batches } = await decode(cut(bytes, random));
+        const { outcome, batches } = await decode(cut(bytes, random), true);
         const taken = batches.reduce((sum, { data }) => sum + data.byteLength, 0);
         if (taken > 8 * bytes.length) expect.fail(`${taken} bytes of ${bytes.length}`);
         if (outcome.failure !== undefined && !isTyped(outcome.failure)) throw outcome.failure;

@@ -6,7 +6,7 @@ import { decimalColumn } from './decimals.js';
 import { doubleColumn, realColumn, undeclaredNumericColumn } from './floats.js';
 import { bigintColumn, integerColumn, smallintColumn } from './integers.js';
 import { durationColumn, monthsColumn } from './intervals.js';
-import { textColumn } from './texts.js';
+import { encodedTextColumn, textColumn } from './texts.js';
 import { dateColumn, timeColumn, timestampColumn, timestamptzColumn } from './times.js';
 
 /** Digits that a double writes back unchanged (`DBL_DIG`). */
@@ -53,7 +53,12 @@ const MAKERS: Readonly<Record<number, () => Column>> = {
 
 const NUMERIC = 1700;
 
-/** An empty column for a type, by its oid and modifier; a type that has none of its own is kept as text. */
-export function columnFor(oid: number, modifier: number): Column {
-  return oid === NUMERIC ? numericColumn(modifier) : (MAKERS[oid] ?? textColumn)();
+/**
+ * An empty column for a type, by its oid and modifier; a type that has none of its own is kept as text.
+ *
+ * @param encoded whether text that repeats may come as a dictionary.
+ */
+export function columnFor(oid: number, modifier: number, encoded = false): Column {
+  if (oid === NUMERIC) return numericColumn(modifier);
+  return (MAKERS[oid] ?? (encoded ? encodedTextColumn : textColumn))();
 }

@@ -38,6 +38,33 @@ export class TextBytes {
     this.#used = used;
   }
 
+  /** How many bytes there are. */
+  get used(): number {
+    return this.#used;
+  }
+
+  /** The bytes so far, and behind them room for more. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
+  /** The same. */
+  get view(): DataView {
+    return this.#view;
+  }
+
+  /** Copies one text. */
+  add(bytes: Uint8Array, start: number, end: number): void {
+    this.#reserve(end - start);
+    this.#bytes.set(bytes.subarray(start, end), this.#used);
+    this.#used += end - start;
+  }
+
+  /** Drops the bytes so far. */
+  clear(): void {
+    this.#used = 0;
+  }
+
   /** The bytes so far; those of the next texts begin anew. */
   finish(): Uint8Array {
     const taken = this.#used;

@@ -1,5 +1,6 @@
 import { type Data, makeData, Utf8 } from 'apache-arrow';
 import type { Block, Column } from './column.js';
+import { DictionaryEncoder } from './dictionary-encoder.js';
 import { TextBytes } from './text-bytes.js';
 import { Validity } from './validity.js';
 
@@ -10,6 +11,12 @@ class TextColumn implements Column {
   #length = 0;
   readonly #bytes = new TextBytes();
   readonly #validity = new Validity();
+  readonly #encoder: DictionaryEncoder | undefined;
+
+  /** @param encoded whether texts that repeat may be written as numbers of a dictionary. */
+  constructor(encoded: boolean) {
+    this.#encoder = encoded ? new DictionaryEncoder() : undefined;
+  }
 
   take(block: Block, first: number): void {
     const { cells, stride, rows } = block;
@@ -25,14 +32,22 @@ class TextColumn implements Column {
   }
 
   finish(): Data {
-    const nullCount = this.#validity.nulls;
     const length = this.#length;
+    const nullCount = this.#validity.nulls;
+    const nullBitmap = this.#validity.finish(length);
     this.#length = 0;
+    const numbers = this.#encoder?.encode(this.#offsets, length, this.#bytes);
+    const dictionary = this.#encoder?.texts();
+    if (this.#encoder !== undefined && numbers !== undefined && dictionary !== undefined) {
+      this.#bytes.clear();
+      const { type } = this.#encoder;
+      return makeData({ type, length, nullCount, nullBitmap, data: numbers, dictionary });
+    }
     return makeData({
       type: this.type,
       length,
       nullCount,
-      nullBitmap: this.#validity.finish(length),
+      nullBitmap,
       valueOffsets: this.#offsets.slice(0, length + 1),
       data: this.#bytes.finish(),
     });
@@ -47,4 +62,5 @@ class TextColumn implements Column {
   }
 }
 
-export const textColumn = (): TextColumn => new TextColumn();
+export const textColumn = (): TextColumn => new TextColumn(false);
+export const encodedTextColumn = (): TextColumn => new TextColumn(true);

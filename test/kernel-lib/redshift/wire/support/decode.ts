@@ -3,6 +3,7 @@ import { Schema, Table } from 'apache-arrow';
 import { Result } from '../../../../../kernel-lib/src/frame/result.js';
 import { Exchange, type Outcome } from '../../../../../kernel-lib/src/redshift/wire/exchange.js';
 import { FrameReader } from '../../../../../kernel-lib/src/redshift/wire/frames.js';
+import { unified } from '../../../../../kernel-lib/src/redshift/wire/unified.js';
 
 /** What became of bytes of the server. */
 export interface Decoded {
@@ -11,10 +12,11 @@ export interface Decoded {
 }
 
 /** Reads the answer to a statement, in chunks as they might come. Throws what `FrameReader.push` throws. */
-export async function decode(chunks: Iterable<Buffer>): Promise<Decoded> {
+export async function decode(chunks: Iterable<Buffer>, encoded = false): Promise<Decoded> {
   const batches: RecordBatch[] = [];
   const exchange = new Exchange(
     {
+      encoded,
       batch: (batch) => {
         batches.push(batch);
       },
@@ -30,9 +32,10 @@ export async function decode(chunks: Iterable<Buffer>): Promise<Decoded> {
   return { outcome: await exchange.finish(), batches };
 }
 
-/** The same as a result. Throws what went wrong in reading. */
+/** The same as a result, as a query gives it. Throws what went wrong in reading. */
 export async function decodeResult(...chunks: readonly Buffer[]): Promise<Result> {
-  const { outcome, batches } = await decode(chunks);
+  const { outcome, batches } = await decode(chunks, true);
   if (outcome.failure !== undefined) throw outcome.failure;
-  return Result.fromArrow(new Table(outcome.schema ?? new Schema([]), [...batches]));
+  const whole = unified(outcome.schema, batches);
+  return Result.fromArrow(new Table(whole.schema ?? new Schema([]), [...whole.batches]));
 }

@@ -1,0 +1,90 @@
+import {
+  type Data,
+  DataType,
+  Field,
+  makeData,
+  RecordBatch,
+  Schema,
+  Struct,
+  Utf8,
+  type Vector,
+} from 'apache-arrow';
+
+/** A schema whose fields have the types of the columns of a batch. */
+export function withTypes(schema: Schema, columns: readonly Data[]): Schema {
+  if (columns.every(({ type }, index) => type === schema.fields[index]?.type)) return schema;
+  return new Schema(
+    schema.fields.map(
+      ({ name, nullable, metadata }, index) =>
+        new Field(name, (columns[index] as Data).type, nullable, metadata),
+    ),
+  );
+}
+
+/** The texts that the numbers of a dictionary stand for. */
+function plain(data: Data): Data {
+  const texts = (data.dictionary as Vector).data[0] as Data<Utf8>;
+  const { valueOffsets, values } = texts;
+  const numbers = data.values as Int32Array;
+  const offsets = new Int32Array(data.length + 1);
+  const sizeOf = (number: number): number =>
+    (valueOffsets[number + 1] as number) - (valueOffsets[number] as number);
+  for (let row = 0; row < data.length; row++) {
+    offsets[row + 1] = (offsets[row] as number) + sizeOf(numbers[row] as number);
+  }
+  const bytes = new Uint8Array(offsets[data.length] as number);
+  for (let row = 0; row < data.length; row++) {
+    const number = numbers[row] as number;
+    bytes.set(values.subarray(valueOffsets[number], valueOffsets[number + 1]), offsets[row]);
+  }
+  return makeData({
+    type: new Utf8(),
+    length: data.length,
+    nullCount: data.nullCount,
+    nullBitmap: data.nullCount === 0 ? undefined : data.nullBitmap,
+    valueOffsets: offsets,
+    data: bytes,
+  });
+}
+
+/** The pieces of one column with one type: all with the last, longest dictionary, or none with any. */
+function unifiedColumn(pieces: readonly Data[]): readonly Data[] {
+  const last = pieces.at(-1);
+  if (!pieces.some(({ type }) => DataType.isDictionary(type))) return pieces;
+  if (last === undefined || !DataType.isDictionary(last.type)) {
+    return pieces.map((piece) => (DataType.isDictionary(piece.type) ? plain(piece) : piece));
+  }
+  return pieces.map((piece) =>
+    makeData({
+      type: last.type,
+      length: piece.length,
+      nullCount: piece.nullCount,
+      nullBitmap: piece.nullCount === 0 ? undefined : piece.nullBitmap,
+      data: piece.values,
+      dictionary: last.dictionary,
+    } as Parameters<typeof makeData>[0]),
+  );
+}
+
+/** Batches of one result with one schema, and one dictionary for each column that has any. */
+export function unified(
+  schema: Schema | undefined,
+  batches: readonly RecordBatch[],
+): { schema: Schema | undefined; batches: readonly RecordBatch[] } {
+  if (schema === undefined || batches.every((batch) => batch.schema === schema)) {
+    return { schema, batches };
+  }
+  const columns = schema.fields.map((_, index) =>
+    unifiedColumn(batches.map(({ data }) => data.children[index] as Data)),
+  );
+  const one = withTypes(
+    schema,
+    columns.map(([first]) => first as Data),
+  );
+  const type = new Struct(one.fields);
+  const whole = batches.map(({ numRows: length }, batch) => {
+    const children = columns.map((pieces) => pieces[batch] as Data);
+    return new RecordBatch(one, makeData({ type, length, nullCount: 0, children }));
+  });
+  return { schema: one, batches: whole };
+}

@@ -3,9 +3,7 @@ import { ShiftbookError } from '../errors.js';
 /** Longest time that a timer can wait, in milliseconds. */
 const LONGEST = 2_147_483_647;
 
-/**
- * Runs `work` with a signal that also fires when `timeout` milliseconds have passed.
- */
+/** Runs `work` with a signal that also fires when `timeout` milliseconds have passed. */
 export async function withDeadline<T>(
   signal: AbortSignal,
   timeout: number | undefined,

@@ -81,7 +81,7 @@ export class SessionPool implements SessionSource {
     const session = await this.#wait(signal);
     const home = this.#home === session;
     if (await lives(session)) return session;
-    this.#homeLost = home;
+    this.#homeLost ||= home;
     this.release(session);
     return this.acquire(signal);
   }

@@ -10,8 +10,9 @@ type Polars = typeof polars;
 /** Where the package may be installed: beside the notebook first, then beside this library. */
 const places = (): string[] => [join(process.cwd(), 'notebook.js'), import.meta.url];
 
+/** Whether the package itself is not there, rather than the native one that it loads. */
 const isMissing = (error: unknown): boolean =>
-  error instanceof Error && Reflect.get(error, 'code') === 'MODULE_NOT_FOUND';
+  error instanceof Error && error.message.includes("'nodejs-polars'");
 
 function load(): Polars {
   let failure: unknown;
@@ -27,7 +28,11 @@ function load(): Polars {
   throw new ShiftbookError(
     'polars-missing',
     `.pl() needs the package nodejs-polars, which cannot be loaded: ${String(failure).split('\n', 1)[0]}`,
-    { hint: 'Run npm install nodejs-polars in the folder of the notebook.', cause: failure },
+    {
+      // 0.25 and later have native packages for Node 22 and later only.
+      hint: 'Run npm install nodejs-polars in the folder of the notebook; with Node 20, npm install nodejs-polars@0.24.1.',
+      cause: failure,
+    },
   );
 }
 

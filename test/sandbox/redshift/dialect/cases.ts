@@ -356,6 +356,7 @@ const CHANGES: readonly Case[] = [
     'a temporary table like another',
     'create temp table #stage (like event including defaults)',
   ),
+  runs('a temporary table of a query', 'select eventid into #chosen from event where eventid < 4'),
   runs('SUPER as a column', 'create table s1(id int, v super)'),
   runs(
     'a view without binding',

@@ -1,3 +1,4 @@
+import { Refused } from '../refuse/refused.js';
 import { isMark, isParens, isWord } from '../tree/look.js';
 import { parenthesised } from '../tree/make.js';
 import type { Node } from '../tree/node.js';
@@ -19,6 +20,15 @@ export function names(nodes: readonly Node[], name: string): boolean {
       ? !isWord(node.items[0], 'select', 'with') && names(node.items, name)
       : (node.kind === 'word' || node.kind === 'name') && node.value === name && isBare(nodes, at),
   );
+}
+
+/** More nodes than this in one column are no statement that a person or a tool has written. */
+const LARGEST = 100_000;
+
+function sizeOf(nodes: readonly Node[]): number {
+  let size = nodes.length;
+  for (const node of nodes) if (node.kind === 'group') size += sizeOf(node.items);
+  return size;
 }
 
 /** Puts the values of aliases in their places. */
@@ -57,6 +67,9 @@ export function expandAliases(
   const aliases = new Map<string, readonly Node[]>();
   const expanded = items.map((item): Item => {
     const value = aliases.size === 0 ? item.value : substitute(item.value, aliases);
+    if (value !== item.value && sizeOf(value) > LARGEST) {
+      throw new Refused('54001', 'Statement is too large', item.alias?.at ?? 0);
+    }
     const name = item.alias?.value;
     if (name !== undefined && !columns.has(name) && !names(item.value, name)) {
       aliases.set(name, value);

@@ -54,18 +54,19 @@ const needsParentheses = (nodes: readonly Node[], select: Select) =>
 /** Rewrites the SELECTs of a list of nodes; their expressions and inner queries are rewritten already. */
 export function rewriteQuery(nodes: readonly Node[], context: Context): Node[] {
   const source = pivots(nodes, context);
-  const written: Node[] = [];
+  // Lists of lists: a statement may have more nodes than a call may have arguments.
+  const written: Node[][] = [];
   let at = 0;
   for (const select of selectsIn(source)) {
-    written.push(...source.slice(at, select.start));
+    written.push(source.slice(at, select.start));
     const rewritten = topToLimit(rewriteSelect(source, select, context), select);
     const first = firstToken(source[select.start] as Node);
     if (select.top !== undefined && needsParentheses(source, select)) {
-      written.push(parenthesised(rewritten, first.at, first.before));
+      written.push([parenthesised(rewritten, first.at, first.before)]);
     } else {
-      written.push(...rewritten);
+      written.push(rewritten);
     }
     at = select.end;
   }
-  return [...written, ...source.slice(at)];
+  return [...written.flat(), ...source.slice(at)];
 }

@@ -47,7 +47,7 @@ export function rewriteExpressions(nodes: readonly Node[], context: Context): No
     if (node.kind === 'word') {
       const rewritten = rewriteWord(nodes, at, context);
       if (rewritten !== undefined) {
-        written.push(...rewritten.nodes);
+        for (const each of rewritten.nodes) written.push(each);
         at = rewritten.end;
         continue;
       }

@@ -34,10 +34,21 @@ const minus: RewriteWord = (nodes, at) => {
   return { nodes: [renamed(nodes[at] as Token, 'except')], end: at + 1 };
 };
 
+/** `SELECT … INTO #name` makes a temporary table. */
+const into: RewriteWord = (nodes, at) => {
+  const node = nodes[at] as Token;
+  const target = nodes[at + 1];
+  const made = target?.kind === 'name' && target.text.startsWith('#');
+  return made && !isWord(nodes[at - 1], 'insert', 'merge')
+    ? { nodes: [renamed(node, 'into temp')], end: at + 1 }
+    : undefined;
+};
+
 /** `UNPIVOT`, `PIVOT` and the rest of a query's structure are not here, see query/. */
 export const WORDS: ReadonlyMap<string, RewriteWord> = new Map([
   ['approximate', approximate],
   ['current_user_id', currentUserId],
+  ['into', into],
   ['minus', minus],
   ['sysdate', sysdate],
 ]);

@@ -84,6 +84,31 @@ describe('SUPER', () => {
   });
 });
 
+describe('a statement that needs the catalogue', () => {
+  it('is read over behind an error, as any other', async () => {
+    const navigates = run('select e.eventname.a.b from event e');
+    const answer = await converse(
+      [...run('select nonsense'), ...navigates, sync, ...run('select 1'), sync],
+      2,
+    );
+    expect(answer).toEqual(['E', 'Z', '1', '2', 'D', 'C', 'Z']);
+  });
+
+  it('is asked about between pipelined messages, in their transaction', async () => {
+    const made = run('create temp table piped (s super)');
+    const navigates = run('select p.s.a.b from piped p');
+    expect(await converse([...made, ...navigates, sync], 1)).toEqual([
+      '1',
+      '2',
+      'C',
+      '1',
+      '2',
+      'C',
+      'Z',
+    ]);
+  });
+});
+
 describe('answers', () => {
   it('of a SELECT have no number of rows, as on Redshift', async () => {
     expect(await client.query('select salesid from sales limit 3')).toMatchObject({

@@ -45,8 +45,8 @@ export class Answers implements ScannerTarget {
     const { expected } = this;
     const hidden = expected.current?.hidden;
     const type = String.fromCharCode(message[0] as number);
-    const answer = hidden === undefined ? this.#answer(type, message) : undefined;
-    hidden?.(message);
+    const seen = hidden === undefined || hidden.take(message);
+    const answer = seen ? this.#answer(type, message) : undefined;
     this.#advance(type, message);
     if (answer !== undefined) this.pass(answer);
   }

@@ -1,6 +1,14 @@
 import type { HistoryEntry } from '../history/history.js';
 import type { Rewritten, RewrittenStatement } from './rewritten.js';
 
+/** Where the answer to one of the gateway's own requests goes. */
+export interface HiddenAnswer {
+  /** Takes a message; whether the client is to see it too. */
+  take(message: Buffer): boolean;
+  /** There will be no answer: PostgreSQL reads over the request, as something before it failed. */
+  abandon(): void;
+}
+
 /** A request on its way, whose answer PostgreSQL gives in its turn. */
 export interface Expected {
   readonly kind:
@@ -15,7 +23,7 @@ export interface Expected {
   /** The statements it is about, where it is about some that exist. */
   readonly rewritten?: Rewritten | undefined;
   /** The request is the gateway's own: its answer comes here, not to the client. */
-  readonly hidden?: (message: Buffer) => void;
+  readonly hidden?: HiddenAnswer;
   /** Its statements in the history. */
   readonly entries?: readonly HistoryEntry[];
   /** How many of a query's statements have been run. */
@@ -38,7 +46,10 @@ export class ExpectedAnswers {
   /** Notes a request that goes to PostgreSQL now. */
   expect(request: Expected): void {
     if (this.#skipping) {
-      if (request.kind !== 'sync') return;
+      if (request.kind !== 'sync') {
+        request.hidden?.abandon();
+        return;
+      }
       this.#skipping = false;
     }
     this.isSynced = SYNCED.has(request.kind);
@@ -59,7 +70,10 @@ export class ExpectedAnswers {
   fail(): void {
     const kind = this.current?.kind;
     if (kind === undefined || SYNCED.has(kind)) return;
-    while (this.current !== undefined && this.current.kind !== 'sync') this.settle();
+    while (this.current !== undefined && this.current.kind !== 'sync') {
+      this.current.hidden?.abandon();
+      this.settle();
+    }
     this.#skipping = this.current === undefined;
   }
 

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { readRow } from '../wire/data-row.js';
 import { cstring, message } from '../wire/writing.js';
-import type { ExpectedAnswers } from './expected.js';
+import type { ExpectedAnswers, HiddenAnswer } from './expected.js';
 
 const NAME = cstring('shiftbook hidden');
 
@@ -28,12 +28,20 @@ export function hiddenQuery(
       server.off('close', end);
       resolve(failed || server.destroyed ? undefined : rows);
     };
-    const hidden = (answer: Buffer) => {
-      const type = String.fromCharCode(answer[0] as number);
-      if (type === 'D') rows.push(readRow(answer));
-      if (type === 'E') failed = true;
-      if (type === '3') closed++;
-      if (alone ? type === 'Z' : failed || closed === 2) end();
+    const hidden: HiddenAnswer = {
+      take(answer) {
+        const type = String.fromCharCode(answer[0] as number);
+        if (type === 'D') rows.push(readRow(answer));
+        if (type === 'E') failed = true;
+        if (type === '3') closed++;
+        if (alone ? type === 'Z' : failed || closed === 2) end();
+        // Where it fails the client's own messages with it, the client is told.
+        return type === 'E' && !alone;
+      },
+      abandon() {
+        failed = true;
+        if (!alone) end();
+      },
     };
     server.once('close', end);
     for (const kind of ['parse', 'bind', 'execute', 'close', 'close'] as const) {

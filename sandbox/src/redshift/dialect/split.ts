@@ -8,7 +8,7 @@ export interface StatementText {
   readonly start: number;
 }
 
-/** How deep in a body `begin atomic … end` a token leaves us; other bodies are quoted. */
+/** How many parentheses and brackets are open behind a mark. */
 function depthAfter(depth: number, text: string): number {
   if (text === '(' || text === '[') return depth + 1;
   return text === ')' || text === ']' ? Math.max(0, depth - 1) : depth;

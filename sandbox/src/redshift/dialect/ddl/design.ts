@@ -15,7 +15,7 @@ export interface Design {
 }
 
 /** What opens the comment that carries a design to the database, see catalog/functions/design.ts. */
-export const DESIGN_MARK = '/*redshift:design ';
+const DESIGN_MARK = '/*redshift:design ';
 
 export const encode = (design: Design, column: string, encoding: string): void => {
   design.encodings = { ...design.encodings, [column]: encoding };

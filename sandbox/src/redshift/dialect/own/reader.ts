@@ -99,7 +99,7 @@ export class Reader {
    * The options up to the end: words that stand together are one name, a string, number or list behind them is its
    * value.
    *
-   * @param flags names that take no value and so end where they are complete
+   * @param names all names, those of several words in every length
    */
   options(names: ReadonlySet<string>): StatementOption[] {
     const options: StatementOption[] = [];
@@ -110,19 +110,16 @@ export class Reader {
   #option(names: ReadonlySet<string>): StatementOption {
     let name = this.token().value.toLowerCase();
     while (isName(this.next) && names.has(`${name} ${this.next.value}`)) name += ` ${this.name()}`;
-    if (this.take('as') || isMark(this.next, '=')) {
-      if (isMark(this.next, '=')) this.token();
-    }
+    this.take('as');
+    if (isMark(this.next, '=')) this.token();
     const { next } = this;
     if (isParens(next)) return { name, list: this.names() };
     if (next.kind === 'string') return { name, value: this.string() };
     if (next.kind === 'number') return { name, value: this.token().text };
-    if (isName(next) && !startsOption(next.value, names)) return { name, value: this.name() };
+    if (isName(next) && !names.has(next.value)) return { name, value: this.name() };
     return { name };
   }
 }
-
-const startsOption = (word: string, names: ReadonlySet<string>) => names.has(word);
 
 function wordOf(node: Node | undefined): string {
   if (node === undefined || node.kind === 'group') return '';

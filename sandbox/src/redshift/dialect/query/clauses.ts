@@ -1,4 +1,4 @@
-import { isName, isParens, isWord } from '../tree/look.js';
+import { isParens, isWord } from '../tree/look.js';
 import type { Node } from '../tree/node.js';
 
 const CLAUSES = new Set(
@@ -93,10 +93,4 @@ export function clause(nodes: readonly Node[], select: Select, name: string): re
   if (range === undefined) return [];
   const words = name === 'order' || name === 'group' ? 2 : 1;
   return nodes.slice(range[0] + words, range[1]);
-}
-
-/** The name an alias gives, behind an optional AS at the end of nodes that are more than that name. */
-export function trailingAlias(nodes: readonly Node[]): string | undefined {
-  const last = nodes.at(-1);
-  return nodes.length > 1 && isName(last) ? last.value : undefined;
 }

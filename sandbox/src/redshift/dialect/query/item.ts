@@ -26,7 +26,7 @@ function aliasOf(nodes: readonly Node[]): Token | undefined {
   if (!isName(last) || before === undefined) return undefined;
   if (isWord(before, 'as')) return last;
   if (last.kind === 'word' && ENDS.has(last.value)) return undefined;
-  if (before.kind === 'operator') return before.text === '*' ? undefined : undefined;
+  if (before.kind === 'operator') return undefined;
   if (
     before.kind === 'mark' ||
     isWord(before, 'not', 'is', 'and', 'or', 'precision', 'varying', 'zone')

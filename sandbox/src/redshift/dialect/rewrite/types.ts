@@ -3,7 +3,7 @@ import { made, renamed, spacedAll } from '../tree/make.js';
 import type { Node } from '../tree/node.js';
 
 /** A type as PostgreSQL is to read it. */
-export interface ReadType {
+interface ReadType {
   readonly nodes: Node[];
   /** Index behind it. */
   readonly end: number;

@@ -5,7 +5,7 @@ import type { Node } from '../tree/node.js';
 import type { Rewritten } from './call.js';
 
 /** Rewrites what a bare word begins at `at`, or leaves it. */
-export type RewriteWord = (nodes: readonly Node[], at: number) => Rewritten | undefined;
+type RewriteWord = (nodes: readonly Node[], at: number) => Rewritten | undefined;
 
 /** `SYSDATE` has no parentheses; one that is a column's or a table's name has a dot beside it. */
 const sysdate: RewriteWord = (nodes, at) => {

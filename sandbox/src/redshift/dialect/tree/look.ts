@@ -28,8 +28,5 @@ export const isName = (
 export const areWords = (nodes: readonly Node[], at: number, ...words: readonly string[]) =>
   words.every((word, index) => isWord(nodes[at + index], word));
 
-/** Where a node begins in the original. */
-export const startOf = (node: Node): number => (node.kind === 'group' ? node.open.at : node.at);
-
 /** The first token of a node. */
 export const firstToken = (node: Node): Token => (node.kind === 'group' ? node.open : node);

@@ -14,7 +14,7 @@ function flatten(nodes: readonly Node[], into: Token[]): void {
 }
 
 /** A rewritten statement as text, with the way back to the original. */
-export interface Rendered {
+interface Rendered {
   readonly text: string;
   toOriginal(offset: number): number;
 }

@@ -1,14 +1,15 @@
 import { uniqueNames } from '../frame/unique-names.js';
 import type { DescribedColumn } from '../redshift/described-column.js';
 
-const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+/** Names that need no quotes; of other letters TypeScript knows fewer than the engine that runs this. */
+const IDENTIFIER = /^[A-Za-z$_][\w$]*$/;
 
 /** Line ends that a string literal of JSON may hold, and that would move the lines below. */
 const escaped = (name: string): string =>
   JSON.stringify(name).replace(/[\u2028\u2029]/g, (end) => `\\u${end.charCodeAt(0).toString(16)}`);
 
-/** Any value that a Result can hold, as `Cell` lists them. */
-const ANY_CELL = 'string | number | bigint | boolean | Date | null';
+/** Any value that a Result can hold: a structure of SUPER too. */
+const ANY_CELL = 'unknown';
 
 /**
  * The TypeScript type, on one line, of the rows that `Result.rows()` gives for these columns.

@@ -32,8 +32,12 @@ function membersOf(type: string): Map<string, string[]> {
 }
 
 /** What TypeScript calls a value. */
-const wordFor = (value: unknown): string =>
-  value === null ? 'null' : value instanceof Date ? 'Date' : typeof value;
+function wordFor(value: unknown): string {
+  if (value === null) return 'null';
+  return value instanceof Date || value instanceof Uint8Array
+    ? value.constructor.name
+    : typeof value;
+}
 
 /** Checks that rows are what the description says of them: the same columns, and values of those types. */
 async function checkRows(text: string): Promise<void> {
@@ -42,7 +46,9 @@ async function checkRows(text: string): Promise<void> {
   for (const row of rows) {
     expect(Object.keys(row)).toEqual([...members.keys()]);
     for (const [name, value] of Object.entries(row)) {
-      expect(members.get(name)).toContain(wordFor(value));
+      const words = members.get(name) ?? [];
+      // Of structures the server says nothing.
+      if (!words.includes('unknown')) expect(words).toContain(wordFor(value));
     }
   }
 }
@@ -59,7 +65,6 @@ const ZOO: Readonly<Record<string, readonly string[]>> = {
   'numeric(15,4)': ['12345678901.2345'],
   'numeric(18,0)': ['12', '123456789012345678'],
   'numeric(38,2)': ['12.50', '123456789012345678901234567890.25'],
-  'numeric(60,2)': ['12.50'],
   numeric: ['1.5'],
   'varchar(20)': ['', 'text'],
   'char(4)': ['ab'],
@@ -69,11 +74,10 @@ const ZOO: Readonly<Record<string, readonly string[]>> = {
   timetz: ['13:05:00+02'],
   timestamp: ['2008-06-01 12:30:00.123456', 'infinity', '-infinity'],
   timestamptz: ['2008-06-01 12:30:00+02', 'infinity'],
-  interval: ['1 day'],
-  bytea: ['\\x00ff'],
-  jsonb: ['{"a": [1]}'],
-  uuid: ['a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'],
-  'int[]': ['{1,2}'],
+  'interval year to month': ['1 year 2 months'],
+  'interval day to second': ['1 day 02:03:04'],
+  'varbyte(8)': ['ab'],
+  super: ['{"a": [1]}', '1.5'],
 };
 
 describe('the type of a row', () => {
@@ -94,7 +98,7 @@ describe('the type of a row', () => {
   it('says of computed columns that they can be anything, where their types are not known', async () => {
     const columns = await rs.describe(sql`select ${null} as given, qtysold from sales`);
     expect(rowType(columns, false)).toBe(
-      '{ readonly given: string | number | bigint | boolean | Date | null; readonly qtysold: number | null }',
+      '{ readonly given: unknown; readonly qtysold: number | null }',
     );
   });
 
@@ -115,7 +119,8 @@ describe('the type of a row', () => {
         const [row = {}] = (await rs.query(statement)).rows();
         expect([...membersOf(type).keys()].sort()).toEqual(Object.keys(row).sort());
       }),
-      { numRuns: 60 },
+      // A letter of Unicode 15, which TypeScript does not know yet.
+      { numRuns: 60, examples: [[['\u{323b0}', 'a']]] },
     );
   });
 });
@@ -153,6 +158,8 @@ describe('values are of the type that was described', () => {
 
   it('as the Arrow columns say', async () => {
     for (const [type, [text = '']] of Object.entries(ZOO)) {
+      // A structure lies in its column as text.
+      if (type === 'super') continue;
       const result = await rs.query(sql.raw(`select cast('${text}' as ${type}) as v`));
       const [field] = result.arrow().schema.fields;
       if (field === undefined) throw new Error(type);

@@ -7,6 +7,7 @@ import { Backend } from '../wire/message-types.js';
 import { encodeParameters } from '../wire/parameters.js';
 import { describeRequest, executeRequest, syncRequest } from '../wire/requests.js';
 import { readServerMessage, type ServerMessage } from '../wire/server-message.js';
+import { readSocket } from './read-socket.js';
 import { effectOf } from './statement-effect.js';
 
 const IDLE = 0x49; // I: no transaction is open
@@ -66,8 +67,7 @@ export class Session {
     this.#socket = socket;
     this.#end = end;
     this.#cancel = cancel;
-    socket.removeAllListeners('data');
-    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    readSocket(socket, (bytes) => this.#receive(bytes));
     socket.on('error', (error) => this.#lose(error));
     // A server that has said its last word answers nothing more, even where it still listens.
     socket.on('end', () => this.drop());
@@ -167,7 +167,7 @@ export class Session {
     });
   }
 
-  #receive(chunk: Buffer): void {
+  #receive(chunk: Uint8Array): void {
     try {
       this.#frames.push(chunk);
     } catch (error) {

@@ -15,52 +15,48 @@ export interface FrameHandler {
   rows(bytes: Buffer, start: number, end: number): void;
 }
 
+/** Room that a reader begins with: for what is read from a socket at once, and the beginning of a message before it. */
+const FIRST_ROOM = 64 * 1024;
+
 /**
- * Cuts the server's byte stream into messages. They are handed over in place, runs of rows as one; only a message that
- * is spread over several chunks is put together first.
+ * Cuts the server's byte stream into messages. They are handed over in place, runs of rows as one, from a buffer that is
+ * used again and again.
  */
 export class FrameReader {
   readonly #handler: FrameHandler;
-  /** The beginning of a message that is not whole yet. */
-  #pending: Buffer[] = [];
-  #pendingLength = 0;
+  #bytes = Buffer.alloc(0);
+  /** How many bytes there are that were not handed over yet, from the buffer's beginning. */
+  #used = 0;
 
   constructor(handler: FrameHandler) {
     this.#handler = handler;
   }
 
-  /** @throws ShiftbookError `wire-protocol` for bytes that are no message; the connection is of no use then. */
-  push(chunk: Buffer): void {
-    let at = 0;
-    while (this.#pendingLength > 0 && at < chunk.length) {
-      at = this.#complete(chunk, at);
-    }
-    at = this.#read(chunk, at);
-    if (at < chunk.length) {
-      this.#keep(chunk.subarray(at));
-    }
+  /**
+   * Takes the next bytes, which are only lent for the call.
+   *
+   * @throws ShiftbookError `wire-protocol` for bytes that are no message; the connection is of no use then.
+   */
+  push(chunk: Uint8Array): void {
+    const used = this.#used + chunk.length;
+    this.#reserve(used);
+    this.#bytes.set(chunk, this.#used);
+    this.#used = used;
+    const done = this.#read(this.#bytes.subarray(0, used), 0);
+    this.#bytes.copyWithin(0, done, used);
+    this.#used = used - done;
   }
 
-  #keep(bytes: Buffer): void {
-    this.#pending.push(bytes);
-    this.#pendingLength += bytes.length;
-  }
-
-  /** Adds to the message that is not whole what it needs, as far as that is known and there. Returns where it stopped. */
-  #complete(chunk: Buffer, at: number): number {
-    const head = this.#pending[0] as Buffer;
-    const needed = head.length < HEADER ? HEADER : 1 + messageLength(head, 0);
-    const end = Math.min(chunk.length, at + needed - this.#pendingLength);
-    this.#keep(chunk.subarray(at, end));
-    if (this.#pendingLength === needed) {
-      const whole = Buffer.concat(this.#pending, needed);
-      this.#pending = [];
-      this.#pendingLength = 0;
-      if (this.#read(whole, 0) < needed) {
-        this.#keep(whole);
-      }
+  /** Grows with what has come, never by what a message says of itself. */
+  #reserve(size: number): void {
+    const needless = this.#bytes.length > 4 * FIRST_ROOM && size <= FIRST_ROOM;
+    if (size > this.#bytes.length || needless) {
+      const grown = Buffer.allocUnsafeSlow(
+        needless ? FIRST_ROOM : Math.max(FIRST_ROOM, Math.ceil(size * 1.5)),
+      );
+      this.#bytes.copy(grown, 0, 0, this.#used);
+      this.#bytes = grown;
     }
-    return end;
   }
 
   /** Hands over the messages that are whole. Returns where the first that is not begins. */

@@ -9,6 +9,7 @@ import {
   Utf8,
   type Vector,
 } from 'apache-arrow';
+import { spell } from './columns/numbered-texts.js';
 
 /** A schema whose fields have the types of the columns of a batch. */
 export function withTypes(schema: Schema, columns: readonly Data[]): Schema {
@@ -21,22 +22,9 @@ export function withTypes(schema: Schema, columns: readonly Data[]): Schema {
   );
 }
 
-/** The texts that the numbers of a dictionary stand for. */
+/** A column without its dictionary. */
 function plain(data: Data): Data {
-  const texts = (data.dictionary as Vector).data[0] as Data<Utf8>;
-  const { valueOffsets, values } = texts;
-  const numbers = data.values as Int32Array;
-  const offsets = new Int32Array(data.length + 1);
-  const sizeOf = (number: number): number =>
-    (valueOffsets[number + 1] as number) - (valueOffsets[number] as number);
-  for (let row = 0; row < data.length; row++) {
-    offsets[row + 1] = (offsets[row] as number) + sizeOf(numbers[row] as number);
-  }
-  const bytes = new Uint8Array(offsets[data.length] as number);
-  for (let row = 0; row < data.length; row++) {
-    const number = numbers[row] as number;
-    bytes.set(values.subarray(valueOffsets[number], valueOffsets[number + 1]), offsets[row]);
-  }
+  const { offsets, bytes } = spell(data.values as Int32Array, data.dictionary as Vector<Utf8>);
   return makeData({
     type: new Utf8(),
     length: data.length,

@@ -20,7 +20,7 @@ const valuesOf = (result: Result): unknown[] => result.rows().map(({ c0 }) => c0
 
 describe('text of many rows', () => {
   test('that repeats is a dictionary, one for all batches', async () => {
-    const text = (row: number) => (row % 7 === 0 ? null : `Zoë ${(row * row) % 300}`);
+    const text = (row: number) => (row % 7 === 0 ? null : `Zoë of Zürich ${(row * row) % 300}`);
     const result = await texts(20_000, text);
     expect(String(typeOf(result))).toBe('Dictionary<Int32, Utf8>');
     expect(valuesOf(result)).toEqual(Array.from({ length: 20_000 }, (_, row) => text(row)));
@@ -30,7 +30,7 @@ describe('text of many rows', () => {
   });
 
   test.each(['stream', 'file'] as const)('goes through Arrow IPC, as a %s', async (format) => {
-    const result = await texts(20_000, (row) => `text ${row % (row < 9000 ? 10 : 500)}`);
+    const result = await texts(20_000, (row) => `text number ${row % (row < 9000 ? 10 : 500)}`);
     const back = tableFromIPC(tableToIPC(result.arrow(), format));
     expect([...rowObjects(back)]).toEqual(result.rows());
   });
@@ -40,15 +40,19 @@ describe('text of many rows', () => {
   });
 
   test('that stops repeating is plain, from the beginning', async () => {
-    const text = (row: number) => (row % 11 === 0 ? null : row < 8000 ? 'same' : String(row));
+    const text = (row: number) =>
+      row % 11 === 0 ? null : row < 8000 ? 'always the same' : String(row);
     const result = await texts(20_000, text);
     expect(DataType.isUtf8(typeOf(result))).toBe(true);
     expect(valuesOf(result)).toEqual(Array.from({ length: 20_000 }, (_, row) => text(row)));
   });
 });
 
-test('a few rows are plain', async () => {
-  expect(DataType.isUtf8(typeOf(await texts(50, () => 'same')))).toBe(true);
+test.each([
+  ['a few rows', 50, 'always the same'],
+  ['short texts', 5000, 'same'],
+])('%s are plain', async (_, rows, text) => {
+  expect(DataType.isUtf8(typeOf(await texts(rows, () => text)))).toBe(true);
 });
 
 test('a dictionary knows every text by its number', () => {

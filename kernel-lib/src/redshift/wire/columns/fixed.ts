@@ -1,11 +1,12 @@
 import { type Data, type DataType, makeData } from 'apache-arrow';
 import type { Block, Column } from './column.js';
+import { isNearlyFull, roomLike } from './room.js';
 import { Validity } from './validity.js';
 
 type Values = Int16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
 
 /** Rows that the first batch begins with room for; it doubles as they come. */
-const FIRST_CAPACITY = 256;
+const FIRST_ROOM = 256;
 
 /**
  * A column whose values all have the same width: `lanes` elements of a typed array.
@@ -17,14 +18,15 @@ export abstract class FixedColumn<V extends Values> implements Column {
   protected values: V;
   protected length = 0;
   readonly #validity = new Validity();
-  #capacity = FIRST_CAPACITY;
+  #capacity = 0;
+  #expected = FIRST_ROOM;
 
   constructor(
     readonly type: DataType,
     private readonly make: (elements: number) => V,
     private readonly lanes: number,
   ) {
-    this.values = make(this.#capacity * lanes);
+    this.values = make(0);
   }
 
   /** Reads one value and writes it at element `length * lanes` of `values`. */
@@ -47,11 +49,9 @@ export abstract class FixedColumn<V extends Values> implements Column {
     const nullCount = this.#validity.nulls;
     const nullBitmap = this.#validity.finish(this.length);
     const elements = this.length * this.lanes;
-    // A batch that is far from full, as the last one, does not keep memory that it has no use for.
-    const values =
-      elements * 8 < this.values.length * 7
-        ? this.values.slice(0, elements)
-        : this.values.subarray(0, elements);
+    const values = isNearlyFull(elements, this.values.length)
+      ? this.values.subarray(0, elements)
+      : this.values.slice(0, elements);
     const sealed = makeData({
       type: this.type,
       length: this.length,
@@ -59,11 +59,10 @@ export abstract class FixedColumn<V extends Values> implements Column {
       nullBitmap,
       data: this.seal(values as V),
     } as Parameters<typeof makeData>[0]);
+    this.#expected = roomLike(this.length);
     this.length = 0;
-    // The next batch is likely as long as this one, or longer; what was copied can be used again.
-    if (values.buffer === this.values.buffer) {
-      this.values = this.make(this.#capacity * this.lanes);
-    }
+    this.#capacity = 0;
+    this.values = this.make(0);
     return sealed;
   }
 
@@ -71,9 +70,7 @@ export abstract class FixedColumn<V extends Values> implements Column {
   protected reserve(block: Block): Block {
     const needed = this.length + block.rows;
     if (needed > this.#capacity) {
-      while (this.#capacity < needed) {
-        this.#capacity *= 2;
-      }
+      this.#capacity = Math.max(needed, this.#expected, this.#capacity * 2);
       const grown = this.make(this.#capacity * this.lanes);
       grown.set(this.values.subarray(0, this.length * this.lanes));
       this.values = grown;

@@ -1,13 +1,17 @@
 import type { Block } from './column.js';
+import { isNearlyFull, roomLike } from './room.js';
 
 /** From this length on a call of `set` copies faster than a loop. */
 const LONG = 128;
 
+const WORD = 4;
+
 /** The bytes of a batch's texts, one text after another. */
 export class TextBytes {
-  #bytes = new Uint8Array(4096);
+  #bytes = new Uint8Array(0);
   #view = new DataView(this.#bytes.buffer);
   #used = 0;
+  #expected = 4096;
 
   /** Copies the texts of a block, and notes in `offsets` where each ends, from element `length + 1` on. */
   take(block: Block, first: number, offsets: Int32Array, length: number): void {
@@ -22,13 +26,16 @@ export class TextBytes {
       if (size >= LONG) {
         all.set(bytes.subarray(start, start + size), used);
         used += size;
-      } else if (size > 0) {
-        const words = size & ~3;
-        let done = 0;
-        for (; done < words; done += 4) {
+      } else if (size >= WORD) {
+        // The last word is copied from the end, over a part of the one before it.
+        const last = size - WORD;
+        for (let done = 0; done < last; done += WORD) {
           target.setInt32(used + done, view.getInt32(start + done, true), true);
         }
-        for (; done < size; done++) {
+        target.setInt32(used + last, view.getInt32(start + last, true), true);
+        used += size;
+      } else if (size > 0) {
+        for (let done = 0; done < size; done++) {
           all[used + done] = bytes[start + done] as number;
         }
         used += size;
@@ -48,11 +55,6 @@ export class TextBytes {
     return this.#bytes;
   }
 
-  /** The same. */
-  get view(): DataView {
-    return this.#view;
-  }
-
   /** Copies one text. */
   add(bytes: Uint8Array, start: number, end: number): void {
     this.#reserve(end - start);
@@ -60,28 +62,21 @@ export class TextBytes {
     this.#used += end - start;
   }
 
-  /** Drops the bytes so far. */
-  clear(): void {
-    this.#used = 0;
-  }
-
   /** The bytes so far; those of the next texts begin anew. */
   finish(): Uint8Array {
     const taken = this.#used;
     const all = this.#bytes;
     this.#used = 0;
-    if (taken * 8 < all.length * 7) {
-      return all.slice(0, taken);
-    }
-    this.#allocate(all.length);
-    return all.subarray(0, taken);
+    this.#allocate(0);
+    this.#expected = roomLike(taken);
+    return isNearlyFull(taken, all.length) ? all.subarray(0, taken) : all.slice(0, taken);
   }
 
   #reserve(size: number): void {
     const needed = this.#used + size;
     if (needed > this.#bytes.length) {
       const before = this.#bytes.subarray(0, this.#used);
-      this.#allocate(Math.max(needed, Math.ceil(this.#bytes.length * 1.5)));
+      this.#allocate(Math.max(needed, this.#expected, Math.ceil(this.#bytes.length * 1.5)));
       this.#bytes.set(before);
     }
   }

@@ -1,6 +1,7 @@
 import { type Data, makeData, Utf8 } from 'apache-arrow';
 import type { Block, Column } from './column.js';
 import { DictionaryEncoder } from './dictionary-encoder.js';
+import { spell } from './numbered-texts.js';
 import { TextBytes } from './text-bytes.js';
 import { Validity } from './validity.js';
 
@@ -11,7 +12,7 @@ class TextColumn implements Column {
   #length = 0;
   readonly #bytes = new TextBytes();
   readonly #validity = new Validity();
-  readonly #encoder: DictionaryEncoder | undefined;
+  #encoder: DictionaryEncoder | undefined;
 
   /** @param encoded whether texts that repeat may be written as numbers of a dictionary. */
   constructor(encoded: boolean) {
@@ -20,28 +21,26 @@ class TextColumn implements Column {
 
   take(block: Block, first: number): void {
     const { cells, stride, rows } = block;
-    this.#reserve(rows);
-    const offsets = this.#offsets;
-    this.#bytes.take(block, first, offsets, this.#length);
     for (let row = 0, at = first + 1; row < rows; row++, at += stride) {
       if ((cells[at] as number) < 0) {
-        this.#validity.setNull(this.#length + row, offsets.length);
+        this.#validity.setNull(this.#length + row, this.#length + rows);
       }
     }
+    if (this.#encoder === undefined) this.#copy(block, first);
+    else if (!this.#encoder.take(block, first)) this.#decode(this.#encoder);
     this.#length += rows;
   }
 
   finish(): Data {
+    if (this.#encoder?.pays === false) this.#decode(this.#encoder);
     const length = this.#length;
     const nullCount = this.#validity.nulls;
     const nullBitmap = this.#validity.finish(length);
     this.#length = 0;
-    const numbers = this.#encoder?.encode(this.#offsets, length, this.#bytes);
-    const dictionary = this.#encoder?.texts();
-    if (this.#encoder !== undefined && numbers !== undefined && dictionary !== undefined) {
-      this.#bytes.clear();
+    if (this.#encoder !== undefined) {
       const { type } = this.#encoder;
-      return makeData({ type, length, nullCount, nullBitmap, data: numbers, dictionary });
+      const { numbers, texts } = this.#encoder.finish();
+      return makeData({ type, length, nullCount, nullBitmap, data: numbers, dictionary: texts });
     }
     return makeData({
       type: this.type,
@@ -51,6 +50,20 @@ class TextColumn implements Column {
       valueOffsets: this.#offsets.slice(0, length + 1),
       data: this.#bytes.finish(),
     });
+  }
+
+  #copy(block: Block, first: number): void {
+    this.#reserve(block.rows);
+    this.#bytes.take(block, first, this.#offsets, this.#length);
+  }
+
+  /** From now on the texts are kept as they are, those of this batch too. */
+  #decode(encoder: DictionaryEncoder): void {
+    const { numbers, texts } = encoder.finish();
+    const { offsets, bytes } = spell(numbers, texts);
+    this.#encoder = undefined;
+    this.#offsets = offsets;
+    this.#bytes.add(bytes, 0, bytes.length);
   }
 
   #reserve(rows: number): void {

@@ -9,7 +9,7 @@ export class Validity {
     if (this.#bits === undefined) {
       this.#bits = new Uint8Array(bytes).fill(0xff);
     } else if (this.#bits.length < bytes) {
-      const grown = new Uint8Array(bytes).fill(0xff);
+      const grown = new Uint8Array(Math.max(bytes, 2 * this.#bits.length)).fill(0xff);
       grown.set(this.#bits);
       this.#bits = grown;
     }

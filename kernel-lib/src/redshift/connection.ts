@@ -14,6 +14,7 @@ import { Plan } from './plan.js';
 import type { ResolvedProfile } from './profile/resolved.js';
 import { type AskOptions, checkMaxRows, type QueryOptions } from './query-options.js';
 import { cancellable } from './running.js';
+import { beforeRunning } from './server/cancelling.js';
 import {
   describeStatement,
   type Read,
@@ -28,10 +29,12 @@ import { leavesState } from './server/session-state.js';
 import { TransactionSession } from './server/transaction-session.js';
 import { type Use, useSession } from './server/use-session.js';
 import { onlyStatement, statementsOf } from './statements-of.js';
+import type { Handover } from './stream/handover.js';
 import { openStream } from './stream/open-stream.js';
 import type { ResultStream } from './stream/result-stream.js';
 import { Transaction } from './transaction.js';
 import { beginOf, type TransactionOptions } from './transaction-options.js';
+import { untilAborted } from './until-aborted.js';
 import { refuseWithinTransactionOf, withinTransactionOf } from './within-transactions.js';
 
 /**
@@ -42,6 +45,8 @@ export class Connection {
   readonly #open: (signal: AbortSignal) => Promise<Session>;
   readonly #sessions: SessionSource;
   readonly #closing = new AbortController();
+  /** The stream that is open in the only session that statements can run in now. */
+  #streaming: Handover | undefined;
   /** The saved connection with host, port and region resolved. It holds no secret. */
   readonly profile: ResolvedProfile;
   /** Schemas, tables and columns. */
@@ -118,8 +123,8 @@ export class Connection {
 
   /**
    * Runs one query and gives its rows as they come, without holding them all: see {@link ResultStream}. Resolves when the
-   * server has described the columns. The stream has a session of the connection until its end; in an open transaction
-   * other statements wait for that. A `timeout` counts the time that the rows wait to be taken, too.
+   * server has described the columns. The stream has a session of the connection until its end. Where that is the only
+   * one, in an open transaction or after `SET`, other statements throw `stream-open` while rows wait to be taken. A `timeout` counts the time that the rows wait to be taken, too.
    *
    * @throws SqlError as {@link Connection.sql} does; ShiftbookError `sql-several-statements`, `query-max-rows`.
    * @example
@@ -145,15 +150,20 @@ export class Connection {
         isRepeatable: () => !handover.begun,
         work: async (session, either, tie) => {
           either.addEventListener('abort', () => handover.drop(), { once: true });
-          const { command } = await streamStatement(
-            session,
-            only,
-            values,
-            either,
-            handover,
-            maxRows,
-          );
-          if (leavesState(command, only.text)) tie();
+          if (this.#sessions.isTied(session)) this.#streaming = handover;
+          try {
+            const { command } = await streamStatement(
+              session,
+              only,
+              values,
+              either,
+              handover,
+              maxRows,
+            );
+            if (leavesState(command, only.text)) tie();
+          } finally {
+            if (this.#streaming === handover) this.#streaming = undefined;
+          }
         },
       }),
     );
@@ -254,8 +264,15 @@ export class Connection {
     return this.#sessions.inTransaction;
   }
 
+  async #waitForStream(signal = this.#closing.signal): Promise<void> {
+    const streaming = this.#streaming;
+    if (streaming === undefined) return;
+    await beforeRunning(signal, () => untilAborted(streaming.giveWay(), signal));
+  }
+
   async #use<T>(use: Use<T>): Promise<T> {
     refuseWithinTransactionOf(this);
+    await this.#waitForStream(use.signal);
     return useSession(this.#sessions, use);
   }
 
@@ -284,6 +301,7 @@ export class Connection {
 
   /** Logs in if no session is open, and so finds out early what stands in the way. */
   async verify(signal?: AbortSignal): Promise<void> {
+    await this.#waitForStream(signal);
     this.#sessions.release(await this.#sessions.acquire(signal));
   }
 

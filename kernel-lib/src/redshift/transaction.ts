@@ -74,7 +74,7 @@ export class Transaction {
   }
 
   /**
-   * Gives rows as they come, as `rs.stream` does; other statements wait until it ends. A stream that is left before its
+   * Gives rows as they come, as `rs.stream` does; other statements throw `stream-open` while they wait to be taken. A stream that is left before its
    * last row is cancelled on the server, and with it the transaction fails: limit the query, or set `maxRows`.
    */
   async stream<Row = AnyRow>(

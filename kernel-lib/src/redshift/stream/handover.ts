@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { type RecordBatch, Schema } from 'apache-arrow';
+import { ShiftbookError } from '../../errors.js';
 import { BatchSize } from '../wire/batch-size.js';
 import type { Taker } from '../wire/exchange.js';
 
@@ -21,7 +23,10 @@ export class Handover implements Taker {
   #dropping = false;
   #ended = false;
   #failure: unknown;
-  #changed: (() => void) | undefined;
+  /** Whether somebody waits for the next batch. */
+  #asking = false;
+  #taken = 0;
+  #changed: (() => void)[] = [];
 
   constructor() {
     this.schema = new Promise((resolve, reject) => {
@@ -44,7 +49,7 @@ export class Handover implements Taker {
     if (this.#dropping) return undefined;
     return new Promise((taken) => {
       this.#lying.push({ batch, taken });
-      this.#changed?.();
+      this.#tell();
     });
   }
 
@@ -52,7 +57,7 @@ export class Handover implements Taker {
   drop(): void {
     this.#dropping = true;
     for (const { taken } of this.#lying.splice(0)) taken();
-    this.#changed?.();
+    this.#tell();
   }
 
   /** The statement has ended, with an error or without. */
@@ -61,24 +66,70 @@ export class Handover implements Taker {
     this.#failure = failure;
     if (failure === undefined) this.#described(new Schema([]));
     else this.#refused(failure);
-    this.#changed?.();
+    this.#tell();
   }
 
   /** The next batch; `undefined` after the last. Throws what the statement ended with. */
   async next(): Promise<RecordBatch | undefined> {
-    for (;;) {
-      const next = this.#lying.shift();
-      if (next !== undefined) {
-        next.taken();
-        return next.batch;
+    this.#asking = true;
+    try {
+      for (;;) {
+        const next = this.#lying.shift();
+        if (next !== undefined) {
+          this.#taken++;
+          next.taken();
+          return next.batch;
+        }
+        if (this.#ended) {
+          if (this.#failure !== undefined) throw this.#failure;
+          return undefined;
+        }
+        await this.#change();
       }
-      if (this.#ended) {
-        if (this.#failure !== undefined) throw this.#failure;
-        return undefined;
-      }
-      await new Promise<void>((resolve) => {
-        this.#changed = resolve;
-      });
+    } finally {
+      this.#asking = false;
+      this.#tell();
     }
+  }
+
+  /**
+   * Waits until the statement has ended, for another one that needs its session.
+   *
+   * @throws ShiftbookError `stream-open` where that would be for ever: rows lie here, and whoever is to take them may be
+   *   the one who waits.
+   */
+  async giveWay(): Promise<void> {
+    while (!this.#ended && !this.#dropping) {
+      if (!this.#stalled) {
+        await this.#change();
+        continue;
+      }
+      const before = this.#taken;
+      await setImmediate();
+      if (this.#stalled && this.#taken === before) {
+        throw new ShiftbookError(
+          'stream-open',
+          'Rows of a stream are still to be read, in the one session that this statement can run in.',
+          {
+            hint: 'Read them all before, or use rs.query(…) instead of rs.stream(…); rs.apart() runs statements beside it, outside of an open transaction and without its settings.',
+          },
+        );
+      }
+    }
+  }
+
+  /** Whether nothing goes on until somebody asks for the next batch. */
+  get #stalled(): boolean {
+    return this.#lying.length > 0 && !this.#asking && !this.#dropping;
+  }
+
+  #change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#changed.push(resolve);
+    });
+  }
+
+  #tell(): void {
+    for (const changed of this.#changed.splice(0)) changed();
   }
 }

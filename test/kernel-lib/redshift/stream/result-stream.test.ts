@@ -166,3 +166,53 @@ describe('what goes wrong', () => {
     await other.close();
   });
 });
+
+describe('a statement in the loop over a stream, in the one session that both need', () => {
+  const all = sql`select * from sales`;
+
+  test('throws at once in a transaction, which goes on', async () => {
+    const rows = await rs.transaction(async (tx) => {
+      const stream = await tx.stream(all);
+      expect(await failureOf(tx.sql`select 1`)).toMatchObject({ code: 'stream-open' });
+      let count = 0;
+      for await (const batch of stream.batches()) {
+        if (count === 0) {
+          expect(await failureOf(tx.sql`select 1`)).toMatchObject({ code: 'stream-open' });
+          expect(await failureOf(tx.stream(all))).toMatchObject({ code: 'stream-open' });
+          expect((await rs.apart().sql`select 1 as one`).rows()).toEqual([{ one: 1 }]);
+        }
+        count += batch.numRows;
+      }
+      return [count, (await tx.sql`select 1 as one`).numRows];
+    });
+    expect(rows).toEqual([172_456, 1]);
+  });
+
+  test('throws in a session with settings, and in an open transaction; elsewhere it runs', async () => {
+    const inLoop = async (connection: Pick<Connection, 'sql' | 'stream'>): Promise<unknown> => {
+      for await (const _ of await connection.stream(all)) {
+        return await connection.sql`select 1 as one`.then(({ numRows }) => numRows, String);
+      }
+      return undefined;
+    };
+    for (const tying of [sql`set extra_float_digits to 2`, sql`begin`]) {
+      await using tied = rs.apart();
+      await tied.query(tying);
+      expect(await inLoop(tied)).toMatch(/Rows of a stream are still to be read/);
+    }
+    expect(await inLoop(rs)).toBe(1);
+  });
+
+  test('may wait for a stream that somebody reads', async () => {
+    await using tied = rs.apart();
+    await tied.query(sql`set extra_float_digits to 2`);
+    const stream = await tied.stream(all);
+    const reading = (async () => {
+      let rows = 0;
+      for await (const batch of stream.batches()) rows += batch.numRows;
+      return rows;
+    })();
+    const other = tied.sql`select 1 as one`;
+    expect([await reading, (await other).numRows]).toEqual([172_456, 1]);
+  });
+});

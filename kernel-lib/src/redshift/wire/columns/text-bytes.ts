@@ -55,6 +55,11 @@ export class TextBytes {
     return this.#bytes;
   }
 
+  /** The same. */
+  get view(): DataView {
+    return this.#view;
+  }
+
   /** Copies one text. */
   add(bytes: Uint8Array, start: number, end: number): void {
     this.#reserve(end - start);

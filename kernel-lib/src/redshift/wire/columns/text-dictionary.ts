@@ -36,7 +36,7 @@ export class TextDictionary {
       if (number < 0) {
         return this.#insert(bytes, start, end, hash, slot);
       }
-      if (this.#hashes[number] === hash && this.#is(number, bytes, start, end)) {
+      if (this.#hashes[number] === hash && this.#is(number, bytes, view, start, end)) {
         return number;
       }
       slot = (slot + 1) & mask;
@@ -58,11 +58,21 @@ export class TextDictionary {
     return this.#vector;
   }
 
-  #is(number: number, bytes: Uint8Array, start: number, end: number): boolean {
+  #is(number: number, bytes: Uint8Array, view: DataView, start: number, end: number): boolean {
     const from = this.#offsets[number] as number;
     const size = end - start;
     if ((this.#offsets[number + 1] as number) - from !== size) {
       return false;
+    }
+    if (size >= 4) {
+      const own = this.#bytes.view;
+      const last = size - 4;
+      for (let at = 0; at < last; at += 4) {
+        if (own.getInt32(from + at) !== view.getInt32(start + at)) {
+          return false;
+        }
+      }
+      return own.getInt32(from + last) === view.getInt32(start + last);
     }
     const own = this.#bytes.bytes;
     for (let at = 0; at < size; at++) {

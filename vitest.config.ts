@@ -16,7 +16,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/conformance/**'],
-          testTimeout: 30_000,
+          // On a busy machine the largest take a minute.
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -7,6 +7,7 @@ import { makeDirectory } from './directory.js';
 import { environment } from './environment.js';
 import { logTo } from './log.js';
 import { startAccount } from './ministack/account.js';
+import { askMinistack } from './ministack/ask.js';
 import { seedConnections } from './ministack/connections.js';
 import { Ownership } from './processes/ownership.js';
 import { startCluster } from './redshift/cluster.js';
@@ -95,6 +96,8 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
     directory,
     caFile: certificate.caFile,
     connectAs: connectAs(cluster),
+    ask: (service, target, input) =>
+      askMinistack(account.ministack, { service, region: REGION, target }, input),
     log,
   };
   const services = await createServices(context, cluster);

@@ -33,6 +33,8 @@ export interface Cluster {
   readonly workgroup: { readonly port: number; pause(options?: PauseOptions): void };
   /** A connected client with the rights of `user`; the caller ends it. */
   connectAs(database: string, user: string): Promise<Client>;
+  /** A connected client with a user and password that clients could send; the caller ends it. */
+  logIn(database: string, login: Pick<Temporary, 'user' | 'password'>): Promise<Client>;
   stop(): Promise<void>;
 }
 
@@ -118,6 +120,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const limit = options.credentialSeconds ?? Number.POSITIVE_INFINITY;
     const issue = (wanted: Wanted) =>
       issueTemporary(pool, { ...wanted, seconds: Math.min(wanted.seconds, limit) });
+    // A login like everybody's, by the same door: its statements are Redshift's.
+    const logIn: Cluster['logIn'] = (database, { user, password }) =>
+      logInTo(gateway, options.certificate.caFile, { database, user, password });
     return {
       port: gateway.port,
       pool,
@@ -131,7 +136,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         },
       },
       connectAs: async (database, user) =>
-        connectAs(gateway, options.certificate.caFile, database, user, pool),
+        logIn(database, await issueTemporary(pool, { user, ...OWN_LOGIN })),
+      logIn,
       stop,
     };
   } catch (error) {
@@ -161,22 +167,19 @@ async function settingNames(pool: Pool): Promise<ReadonlySet<string>> {
   return new Set(found.rows.map((row) => row.name));
 }
 
-async function connectAs(
+/** For the sandbox's own services. */
+const OWN_LOGIN = { autoCreate: false, seconds: 900, groups: [] } as const;
+
+async function logInTo(
   gateway: Gateway,
   caFile: string,
-  database: string,
-  user: string,
-  pool: Pool,
+  login: { readonly database: string; readonly user: string; readonly password: string },
 ): Promise<Client> {
-  // A login like everybody's, by the same door: its statements are Redshift's.
-  const issued = await issueTemporary(pool, { user, autoCreate: false, seconds: 900, groups: [] });
   const client = new Client({
     ...ownConnection('localhost'),
     port: gateway.port,
     ssl: { ca: await readFile(caFile, 'utf8') },
-    database,
-    user: issued.user,
-    password: issued.password,
+    ...login,
   });
   client.on('error', () => undefined);
   await client.connect();

@@ -56,6 +56,7 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
   onProgress('Starting PostgreSQL and ministack');
   const certificate = await serverCertificate(directory);
   const places = { directory, ownership, onProgress, log };
+  let context: SandboxContext | undefined;
   const [cluster, account] = await together(
     startCluster({
       ...places,
@@ -63,6 +64,10 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
       certificate,
       password,
       credentialSeconds,
+      storage: () => {
+        if (context === undefined) throw new Error('The sandbox is not started yet.');
+        return context;
+      },
       ports: [ports?.redshift ?? 0, 0],
       workgroupPorts: [ports?.workgroup ?? 0, 0],
     }),
@@ -87,7 +92,7 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
   });
 
   const endpoint = `http://127.0.0.1:${plane.port}`;
-  const context: SandboxContext = {
+  context = {
     accountId,
     adminKeys: account.adminKeys,
     serviceKeys: account.ministack.rootKeys,

@@ -11,6 +11,7 @@ import { copyTemplate, template } from '../postgres/template.js';
 import type { Ownership } from '../processes/ownership.js';
 import type { Certificate } from '../tls/authority.js';
 import type { IdentityUser } from './authorization/identity-user.js';
+import type { StoragePlace } from './bulk/storage.js';
 import { DATABASE, ORDINARY_USER, redshiftFilling, setPassword } from './database.js';
 import { type Gateway, startGateway } from './gateway.js';
 import { History } from './history/history.js';
@@ -50,6 +51,8 @@ export interface ClusterOptions {
   readonly ports: readonly number[];
   /** The same for the workgroup's. */
   readonly workgroupPorts: readonly number[];
+  /** The account of which COPY reads; asked for when it does. */
+  readonly storage: () => StoragePlace;
   /** Password of the ordinary user. */
   readonly password: string;
   /** Upper limit of every temporary password's life. */
@@ -101,6 +104,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         relay: {
           catalog: new CatalogVersion(),
           history: new History(server.socketFolder),
+          storage: options.storage,
         },
       },
       certificate: options.certificate,

@@ -1,5 +1,6 @@
 import { ShiftbookError } from './errors.js';
 import type { AnyRow, Result } from './frame/result.js';
+import { QueryRef } from './plot/query-ref.js';
 import { type TableRef, table } from './plot/table.js';
 import { noteStatement } from './redshift/activity.js';
 import { Connection as RedshiftConnection } from './redshift/connection.js';
@@ -81,6 +82,20 @@ export class Connection extends RedshiftConnection {
    */
   table(name: string): TableRef {
     return table(this, name);
+  }
+
+  /**
+   * The rows of a query, to be pictured in the database: the query runs inside the statement of each picture, with the
+   * values that are bound in it.
+   *
+   * @example
+   * ```ts
+   * const dear = rs.from(sql`select * from sales join event using (eventid) where pricepaid > ${1000}`);
+   * await dear.hist('pricepaid', { bins: 20 });
+   * ```
+   */
+  from(statement: Sql): QueryRef {
+    return new QueryRef(this, statement);
   }
 }
 

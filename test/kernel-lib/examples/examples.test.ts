@@ -10,9 +10,11 @@ import { complete, files } from './given';
 import { compilerOptions, examplesOfPage, index, publicLibrary } from './public-examples';
 
 const notebooks = new URL('../../../notebooks', import.meta.url).pathname;
-const page = new URL('../../../docs/redshift.md', import.meta.url).pathname;
+const pages = ['redshift.md', 'plots.md'].map(
+  (name) => new URL(`../../../docs/${name}`, import.meta.url).pathname,
+);
 const { values, types, examples: documented } = publicLibrary();
-const examples = [...documented, ...examplesOfPage(page)];
+const examples = [...documented, ...pages.flatMap(examplesOfPage)];
 const numbered = examples.map((example, at) => ({ ...example, file: `/examples/${at}.ts` }));
 
 /** An example as a module of its own, which may import every public name. */

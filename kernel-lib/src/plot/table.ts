@@ -1,10 +1,10 @@
 import type { Describable } from '../redshift/queryable.js';
+import { parseTableName } from '../sql/table-name.js';
 import { sql } from '../sql/template.js';
 import { databaseSource } from './database-source.js';
 import { Drawable } from './drawable.js';
 import { explainFailure } from './explain-failure.js';
 import type { PictureSource } from './picture.js';
-import { parseTableName } from './table-name.js';
 
 /** A table, or a view, to be pictured where it is: only aggregates leave the database. Made by `rs.table(…)`. */
 export class TableRef extends Drawable {

@@ -7,6 +7,7 @@ import * as shiftbook from 'shiftbook';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complete, files } from './given';
+import { fillBucket } from './objects';
 import { compilerOptions, examplesOfPage, index, publicLibrary } from './public-examples';
 
 const notebooks = new URL('../../../notebooks', import.meta.url).pathname;
@@ -108,6 +109,7 @@ describe('the examples of the public documentation', () => {
     await cp(notebooks, folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     Object.assign(process.env, sandbox.env);
+    await fillBucket(sandbox);
     process.chdir(folder);
   });
   afterAll(async () => {

@@ -44,6 +44,8 @@ export type { Plan, PlanEstimate } from './redshift/plan.js';
 export type {
   ClusterIamProfile,
   ClusterProfile,
+  DataApiOptions,
+  DataApiProfile,
   EnvironmentProfile,
   Profile,
   ProfileKind,

@@ -1,6 +1,7 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { GlueClient } from '@aws-sdk/client-glue';
 import type { RedshiftClient } from '@aws-sdk/client-redshift';
+import type { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import type { RedshiftServerlessClient } from '@aws-sdk/client-redshift-serverless';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SageMakerClient } from '@aws-sdk/client-sagemaker';
@@ -99,6 +100,17 @@ export const serverlessClient = (place: AwsPlace = {}): Promise<RedshiftServerle
   clientAt('redshift-serverless', place, async (configuration) => {
     const { RedshiftServerlessClient } = await import('@aws-sdk/client-redshift-serverless');
     return new RedshiftServerlessClient(configuration);
+  });
+
+export const dataApiClient = (place: AwsPlace = {}): Promise<RedshiftDataClient> =>
+  clientAt('redshift-data', place, async (configuration) => {
+    const [{ RedshiftDataClient }, { keepLongsExact }] = await Promise.all([
+      import('@aws-sdk/client-redshift-data'),
+      import('./redshift/data-api/exact-longs.js'),
+    ]);
+    const client = new RedshiftDataClient(configuration);
+    keepLongsExact(client);
+    return client;
   });
 
 export const secretsClient = (place: AwsPlace = {}): Promise<SecretsManagerClient> =>

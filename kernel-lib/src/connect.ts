@@ -1,16 +1,18 @@
 import { ShiftbookError } from './errors.js';
 import type { AnyRow, Result } from './frame/result.js';
+import { QueryRef } from './plot/query-ref.js';
 import { type TableRef, table } from './plot/table.js';
 import { noteStatement } from './redshift/activity.js';
 import { Connection as RedshiftConnection } from './redshift/connection.js';
 import { CredentialBroker } from './redshift/credentials/broker.js';
 import { resolveEndpoint } from './redshift/credentials/endpoint.js';
 import { obtainCredentials } from './redshift/credentials/obtain.js';
+import { dataApiEndpoint, dataApiOpener } from './redshift/data-api/open.js';
 import { diagnose } from './redshift/diagnose/diagnose.js';
 import { checkConnection } from './redshift/profile/check.js';
 import { profileFacts } from './redshift/profile/facts.js';
 import { findConnection } from './redshift/profile/find.js';
-import type { Profile } from './redshift/profile/profile.js';
+import type { DataApiOptions, Profile } from './redshift/profile/profile.js';
 import type { ResolvedProfile } from './redshift/profile/resolved.js';
 import type { QueryOptions } from './redshift/query-options.js';
 import { cancellable } from './redshift/running.js';
@@ -82,20 +84,36 @@ export class Connection extends RedshiftConnection {
   table(name: string): TableRef {
     return table(this, name);
   }
+
+  /**
+   * The rows of a query, to be pictured in the database: the query runs inside the statement of each picture, with the
+   * values that are bound in it.
+   *
+   * @example
+   * ```ts
+   * const dear = rs.from(sql`select * from sales join event using (eventid) where pricepaid > ${1000}`);
+   * await dear.hist('pricepaid', { bins: 20 });
+   * ```
+   */
+  from(statement: Sql): QueryRef {
+    return new QueryRef(this, statement);
+  }
 }
 
 /** How sessions of a profile are opened, and the profile with all that it leaves open filled in. */
 async function resolve(name: string | undefined, profile: Profile) {
-  const endpoint = await resolveEndpoint(profile);
-  const target = targetOf(profile, endpoint);
-  const broker = new CredentialBroker(() => obtainCredentials(profile));
+  const data = profile.kind === 'data-api';
+  const endpoint = await (data ? dataApiEndpoint(profile) : resolveEndpoint(profile));
   const resolved: ResolvedProfile = Object.freeze({
     name,
     ...profileFacts(profile),
-    sslMode: profile.sslMode ?? 'verify-full',
+    sslMode: (data ? undefined : profile.sslMode) ?? 'verify-full',
     maxBytes: profile.maxBytes,
     ...endpoint,
   });
+  if (data) return { resolved, openSession: dataApiOpener(profile) };
+  const target = targetOf(profile, endpoint);
+  const broker = new CredentialBroker(() => obtainCredentials(profile));
   const notice = new ResumeNotice(resolved.place);
   return {
     resolved,
@@ -163,7 +181,7 @@ export interface ConnectOptions {
  * ```
  */
 export function connect(
-  nameOrOptions: string | Profile,
+  nameOrOptions: string | Profile | DataApiOptions,
   { directory, signal }: ConnectOptions = {},
 ): Promise<Connection> {
   return cancellable(signal, async (either) => {

@@ -14,8 +14,12 @@ export { join } from './pipeline/join.js';
 export { parameter } from './pipeline/parameter.js';
 export { type Pipeline, pipeline } from './pipeline/pipeline.js';
 export { type Step, step } from './pipeline/step.js';
+export type { Aggregate, BarOptions } from './plot/bar-spec.js';
+export type { Drawable } from './plot/drawable.js';
 export type { Figure } from './plot/figure.js';
-export type { HistogramOptions } from './plot/histogram-options.js';
+export type { FigureOptions } from './plot/figure-options.js';
+export type { HistogramOptions, TimeUnit } from './plot/histogram-options.js';
+export type { QueryRef } from './plot/query-ref.js';
 export type { TableRef } from './plot/table.js';
 export { progress } from './progress/progress.js';
 export type { ProgressBar, ProgressOptions } from './progress/progress-bar.js';
@@ -27,6 +31,9 @@ export type { TableDescription } from './redshift/catalog/table-description.js';
 export type { ColumnFacts, MissingFacts, TableFacts } from './redshift/catalog/table-facts.js';
 export type { Catalog } from './redshift/catalog.js';
 export { ConnectionLost, type StatementOutcome } from './redshift/connection-lost.js';
+export type { Loaded } from './redshift/copy/copy.js';
+export type { CopyOptions } from './redshift/copy/copy-options.js';
+export { type LoadErrorRow, LoadFailed } from './redshift/copy/load-failed.js';
 export type { RedshiftDataset } from './redshift/dataset.js';
 export type { DescribedColumn } from './redshift/described-column.js';
 export type { DiagnoseOptions } from './redshift/diagnose/diagnose.js';
@@ -37,6 +44,8 @@ export type { Plan, PlanEstimate } from './redshift/plan.js';
 export type {
   ClusterIamProfile,
   ClusterProfile,
+  DataApiOptions,
+  DataApiProfile,
   EnvironmentProfile,
   Profile,
   ProfileKind,

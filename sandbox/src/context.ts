@@ -29,6 +29,13 @@ export interface SandboxContext {
    * The caller ends it. Throws a ServiceError where cluster, database or user does not exist.
    */
   connectAs(cluster: string, database: string, user: string): Promise<Client>;
+  /**
+   * Asks one of ministack's JSON 1.1 services as the account itself.
+   *
+   * @param target such as `secretsmanager.GetSecretValue`
+   * @throws MinistackError with the service's code
+   */
+  ask(service: string, target: string, input: object): Promise<Record<string, unknown>>;
   /** One line for the sandbox's log. */
   log(line: string): void;
 }

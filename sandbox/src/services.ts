@@ -1,6 +1,7 @@
 import type { SandboxContext } from './context.js';
 import type { Service } from './protocol/service.js';
 import type { Cluster } from './redshift/cluster.js';
+import { dataApiService } from './redshift/data-api/service.js';
 import { serverlessService } from './redshift/serverless/service.js';
 import { redshiftService } from './redshift/service.js';
 import { createSageMaker } from './sagemaker/index.js';
@@ -9,7 +10,12 @@ import { createSageMaker } from './sagemaker/index.js';
 type Factory = (context: SandboxContext, cluster: Cluster) => Promise<Service>;
 
 /** Every service that the sandbox answers itself; ministack answers the others. */
-const FACTORIES: readonly Factory[] = [redshiftService, serverlessService, createSageMaker];
+const FACTORIES: readonly Factory[] = [
+  redshiftService,
+  serverlessService,
+  dataApiService,
+  createSageMaker,
+];
 
 /** Makes the services; where one fails, those made before it are closed. */
 export async function createServices(

@@ -7,6 +7,7 @@ import { makeDirectory } from './directory.js';
 import { environment } from './environment.js';
 import { logTo } from './log.js';
 import { startAccount } from './ministack/account.js';
+import { askMinistack } from './ministack/ask.js';
 import { seedConnections } from './ministack/connections.js';
 import { Ownership } from './processes/ownership.js';
 import { startCluster } from './redshift/cluster.js';
@@ -55,6 +56,7 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
   onProgress('Starting PostgreSQL and ministack');
   const certificate = await serverCertificate(directory);
   const places = { directory, ownership, onProgress, log };
+  let context: SandboxContext | undefined;
   const [cluster, account] = await together(
     startCluster({
       ...places,
@@ -62,6 +64,10 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
       certificate,
       password,
       credentialSeconds,
+      storage: () => {
+        if (context === undefined) throw new Error('The sandbox is not started yet.');
+        return context;
+      },
       ports: [ports?.redshift ?? 0, 0],
       workgroupPorts: [ports?.workgroup ?? 0, 0],
     }),
@@ -86,7 +92,7 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
   });
 
   const endpoint = `http://127.0.0.1:${plane.port}`;
-  const context: SandboxContext = {
+  context = {
     accountId,
     adminKeys: account.adminKeys,
     serviceKeys: account.ministack.rootKeys,
@@ -95,6 +101,8 @@ async function start(options: SandboxOptions, undo: Undo): Promise<Sandbox> {
     directory,
     caFile: certificate.caFile,
     connectAs: connectAs(cluster),
+    ask: (service, target, input) =>
+      askMinistack(account.ministack, { service, region: REGION, target }, input),
     log,
   };
   const services = await createServices(context, cluster);

@@ -2,6 +2,10 @@ import type { RecordBatch, Table } from 'apache-arrow';
 import type { DataFrame } from 'danfojs-node';
 import type { DataFrame as PolarsFrame } from 'nodejs-polars';
 import { ShiftbookError } from '../errors.js';
+import type { BarOptions } from '../plot/bar-spec.js';
+import type { Drawable } from '../plot/drawable.js';
+import type { Figure } from '../plot/figure.js';
+import type { HistogramOptions } from '../plot/histogram-options.js';
 import type { Plan } from '../redshift/plan.js';
 import type { Cell } from './cells/cell.js';
 import { dataFrame } from './danfojs/data-frame.js';
@@ -190,6 +194,31 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
     return typeof path === 'string'
       ? writeWhole(path, jsonChunks(this.#table, this.schema, options))
       : [...jsonChunks(this.#table, this.schema, path)].join('');
+  }
+
+  /**
+   * Draws how a column's values are distributed, as `rs.table(…).hist` does, from the rows that are here: the bins are
+   * the same.
+   *
+   * @throws ShiftbookError as {@link Drawable.hist} does.
+   * @example
+   * ```ts
+   * const sales = await rs.sql`select * from sales limit 1000`;
+   * await sales.hist('pricepaid', { bins: 20 });
+   * ```
+   */
+  async hist(column: string, options?: HistogramOptions): Promise<Figure> {
+    return (await this.#drawable()).hist(column, options);
+  }
+
+  /** Draws a bar for each value of a column, as {@link Drawable.bar} does, from the rows that are here. */
+  async bar(category: string, options?: BarOptions): Promise<Figure> {
+    return (await this.#drawable()).bar(category, options);
+  }
+
+  async #drawable(): Promise<Drawable> {
+    const { LocalRows } = await import('../plot/local/local-rows.js');
+    return new LocalRows(this.#table, this.schema, this.provenance?.sql);
   }
 
   /**

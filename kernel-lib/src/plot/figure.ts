@@ -1,4 +1,4 @@
-import type { Sql } from '../sql/statement.js';
+import { type FigureOptions, putOver } from './figure-options.js';
 
 /** JSON that Plotly takes. */
 export type PlotlyObject = Readonly<Record<string, unknown>>;
@@ -22,22 +22,51 @@ export interface FigureFallbacks {
  * ```
  */
 export class Figure {
+  /** @internal */
   constructor(
     /** Plotly's traces. */
     readonly data: readonly PlotlyObject[],
     readonly layout: PlotlyObject,
-    private readonly statement: Sql,
+    /** Plotly's settings. */
+    readonly config: PlotlyObject,
+    private readonly statement: string | undefined,
     private readonly fallbacks: FigureFallbacks,
   ) {}
 
-  /** Text of the statement behind the figure. */
-  sql(): string {
-    return this.statement.text;
+  /** @internal A figure as the options want it: their size and layout are put over its own. */
+  static of(
+    data: readonly PlotlyObject[],
+    layout: PlotlyObject,
+    { width, height, layout: own, config }: FigureOptions,
+    statement: string | undefined,
+    fallbacks: FigureFallbacks,
+  ): Figure {
+    const size = {
+      ...(width === undefined ? {} : { width }),
+      ...(height === undefined ? {} : { height }),
+    };
+    return new Figure(
+      data,
+      putOver({ ...layout, ...size }, own ?? {}),
+      putOver({ responsive: width === undefined }, config ?? {}),
+      statement,
+      fallbacks,
+    );
+  }
+
+  /** Text of the statement behind the figure; of a figure of a Result, the one that gave the Result, if one did. */
+  sql(): string | undefined {
+    return this.statement;
+  }
+
+  /** The picture as an SVG document, without what it shows when pointed at by Plotly. */
+  svg(): string {
+    return this.fallbacks.svg;
   }
 
   /** MIME types and content, by the convention that Deno's kernel began. */
   [Symbol.for('Jupyter.display')](): Record<string, unknown> {
-    const plotly = { data: this.data, layout: this.layout, config: { responsive: true } };
+    const plotly = { data: this.data, layout: this.layout, config: this.config };
     return {
       'application/vnd.plotly.v1+json': plotly,
       'image/svg+xml': this.fallbacks.svg,

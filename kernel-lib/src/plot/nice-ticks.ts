@@ -14,3 +14,15 @@ export function niceTicks(from: number, to: number, count: number): number[] {
 /** A number as people write it, with thousands separated. */
 export const formatNumber = (value: number): string =>
   new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 }).format(value);
+
+/** An instant in UTC, without what is zero at its end. @param value milliseconds since 1970 */
+export function formatTime(value: number): string {
+  const time = new Date(value);
+  if (Number.isNaN(time.getTime())) return String(value);
+  return time
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/(?::00)?(?:\.000)?Z$/, '')
+    .replace(/ 00:00$/, '')
+    .replace(/\.?0*Z$/, '');
+}

@@ -6,6 +6,9 @@ import { toStaticText } from '../sql/static-text.js';
 import { sql } from '../sql/template.js';
 import type { SqlValue } from '../sql/value.js';
 import { Catalog } from './catalog.js';
+import { type CopySessions, type Loaded, runCopy } from './copy/copy.js';
+import type { CopyOptions } from './copy/copy-options.js';
+import { copyStatement } from './copy/copy-statement.js';
 import { datasetSource, type RedshiftDataset } from './dataset.js';
 import { type DescribedColumn, describedColumn } from './described-column.js';
 import { guardedRead } from './guard/guarded-read.js';
@@ -257,6 +260,44 @@ export class Connection {
         },
       });
     });
+  }
+
+  /**
+   * Loads files from S3 into a table, all or nothing but for `maxerror`. In an open transaction it is part of that.
+   *
+   * @param table `event` or `public.event`
+   * @param from address of files that begin so, `s3://bucket/prefix`, or of a manifest
+   * @throws LoadFailed with file, line, column, value and reason of the rows that could not be loaded; ShiftbookError
+   *   `copy-option`, `table-name` before anything is sent; SqlError, `cancelled`, … as {@link Connection.query} does.
+   * @example
+   * ```ts
+   * await rs.sql`create temp table if not exists concerts (name varchar(200), start timestamp)`;
+   * const { rows } = await rs.copy('concerts', 's3://mybucket/concerts.txt', {
+   *   delimiter: '|',
+   *   timeformat: 'YYYY-MM-DD HH:MI:SS',
+   *   region: 'us-west-2',
+   * });
+   * rows; // 2
+   * ```
+   */
+  async copy(table: string, from: string, options: CopyOptions & AskOptions = {}): Promise<Loaded> {
+    const { signal, timeout, at, ...said } = options;
+    const ask = {
+      ...(signal === undefined ? {} : { signal }),
+      ...(timeout === undefined ? {} : { timeout }),
+      ...(at === undefined ? {} : { at }),
+    };
+    const statement = copyStatement(table, from, said);
+    const { inTransaction } = this;
+    const sessions: CopySessions = {
+      within: (work) => (inTransaction ? work(this) : this.transaction(work, ask)),
+      apart: async (work) => {
+        if (!inTransaction) return work(this);
+        await using apart = this.apart();
+        return await work(apart);
+      },
+    };
+    return runCopy(table, statement, sessions, ask);
   }
 
   /** Whether a transaction is open, in which the next statement runs. */

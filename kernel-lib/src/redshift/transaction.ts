@@ -4,6 +4,8 @@ import { splitStatements } from '../sql/split.js';
 import type { Sql } from '../sql/statement.js';
 import { sql } from '../sql/template.js';
 import type { SqlValue } from '../sql/value.js';
+import type { Loaded } from './copy/copy.js';
+import type { CopyOptions } from './copy/copy-options.js';
 import type { DescribedColumn } from './described-column.js';
 import type { Plan } from './plan.js';
 import type { AskOptions, QueryOptions } from './query-options.js';
@@ -13,6 +15,7 @@ import type { ResultStream } from './stream/result-stream.js';
 /** What asks the server; a connection does. */
 interface Asking {
   query<Row>(statement: Sql, options: QueryOptions): Promise<Result<Row>>;
+  copy(table: string, from: string, options: CopyOptions & AskOptions): Promise<Loaded>;
   stream<Row>(statement: Sql, options: QueryOptions): Promise<ResultStream<Row>>;
   describe(statement: Sql, options: AskOptions): Promise<readonly DescribedColumn[]>;
   explain(statement: Sql, options: AskOptions): Promise<Plan>;
@@ -84,6 +87,11 @@ export class Transaction {
     refuseEnding(statement.text);
     this.texts.push(statement.text);
     return this.#asking.stream<Row>(statement, this.#within(options));
+  }
+
+  /** Loads files from S3 into a table, as `rs.copy` does. A load that fails makes the transaction fail. */
+  copy(table: string, from: string, options: CopyOptions & AskOptions = {}): Promise<Loaded> {
+    return this.#asking.copy(table, from, this.#within(options));
   }
 
   /** The columns that a statement would give, as `rs.describe` tells. */

@@ -18,13 +18,21 @@ export function decodeJson(
   return { action, input: input as Record<string, unknown> };
 }
 
-/** Encodes an answer as JSON 1.1, where dates are seconds since 1970. */
-export function encodeJson(output: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(output, function (this: Record<string, unknown>, key, value: unknown) {
-    // JSON.stringify hands dates over as text already; the holder still has the date.
-    const raw = this[key];
-    return raw instanceof Date ? raw.getTime() / 1000 : value;
-  });
+/** Encodes an answer as JSON 1.1: dates are seconds since 1970, whole numbers exact, others that JSON lacks are text. */
+export const encodeJson = (output: Readonly<Record<string, unknown>>): string => encoded(output);
+
+function encoded(value: unknown): string {
+  if (value === undefined || value === null) return 'null';
+  if (typeof value === 'bigint') return String(value);
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return `"${value}"`;
+    return Object.is(value, -0) ? '-0.0' : String(value);
+  }
+  if (value instanceof Date) return String(value.getTime() / 1000);
+  if (Array.isArray(value)) return `[${value.map(encoded).join(',')}]`;
+  if (typeof value !== 'object') return JSON.stringify(value);
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return `{${members.map(([name, member]) => `${JSON.stringify(name)}:${encoded(member)}`).join(',')}}`;
 }
 
 /** Encodes an error as JSON 1.1. */

@@ -11,6 +11,7 @@ import { copyTemplate, template } from '../postgres/template.js';
 import type { Ownership } from '../processes/ownership.js';
 import type { Certificate } from '../tls/authority.js';
 import type { IdentityUser } from './authorization/identity-user.js';
+import type { StoragePlace } from './bulk/storage.js';
 import { DATABASE, ORDINARY_USER, redshiftFilling, setPassword } from './database.js';
 import { type Gateway, startGateway } from './gateway.js';
 import { History } from './history/history.js';
@@ -33,6 +34,8 @@ export interface Cluster {
   readonly workgroup: { readonly port: number; pause(options?: PauseOptions): void };
   /** A connected client with the rights of `user`; the caller ends it. */
   connectAs(database: string, user: string): Promise<Client>;
+  /** A connected client with a user and password that clients could send; the caller ends it. */
+  logIn(database: string, login: Pick<Temporary, 'user' | 'password'>): Promise<Client>;
   stop(): Promise<void>;
 }
 
@@ -48,6 +51,8 @@ export interface ClusterOptions {
   readonly ports: readonly number[];
   /** The same for the workgroup's. */
   readonly workgroupPorts: readonly number[];
+  /** The account of which COPY reads; asked for when it does. */
+  readonly storage: () => StoragePlace;
   /** Password of the ordinary user. */
   readonly password: string;
   /** Upper limit of every temporary password's life. */
@@ -99,6 +104,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         relay: {
           catalog: new CatalogVersion(),
           history: new History(server.socketFolder),
+          storage: options.storage,
         },
       },
       certificate: options.certificate,
@@ -118,6 +124,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const limit = options.credentialSeconds ?? Number.POSITIVE_INFINITY;
     const issue = (wanted: Wanted) =>
       issueTemporary(pool, { ...wanted, seconds: Math.min(wanted.seconds, limit) });
+    // A login like everybody's, by the same door: its statements are Redshift's.
+    const logIn: Cluster['logIn'] = (database, { user, password }) =>
+      logInTo(gateway, options.certificate.caFile, { database, user, password });
     return {
       port: gateway.port,
       pool,
@@ -131,7 +140,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
         },
       },
       connectAs: async (database, user) =>
-        connectAs(gateway, options.certificate.caFile, database, user, pool),
+        logIn(database, await issueTemporary(pool, { user, ...OWN_LOGIN })),
+      logIn,
       stop,
     };
   } catch (error) {
@@ -161,22 +171,19 @@ async function settingNames(pool: Pool): Promise<ReadonlySet<string>> {
   return new Set(found.rows.map((row) => row.name));
 }
 
-async function connectAs(
+/** For the sandbox's own services. */
+const OWN_LOGIN = { autoCreate: false, seconds: 900, groups: [] } as const;
+
+async function logInTo(
   gateway: Gateway,
   caFile: string,
-  database: string,
-  user: string,
-  pool: Pool,
+  login: { readonly database: string; readonly user: string; readonly password: string },
 ): Promise<Client> {
-  // A login like everybody's, by the same door: its statements are Redshift's.
-  const issued = await issueTemporary(pool, { user, autoCreate: false, seconds: 900, groups: [] });
   const client = new Client({
     ...ownConnection('localhost'),
     port: gateway.port,
     ssl: { ca: await readFile(caFile, 'utf8') },
-    database,
-    user: issued.user,
-    password: issued.password,
+    ...login,
   });
   client.on('error', () => undefined);
   await client.connect();

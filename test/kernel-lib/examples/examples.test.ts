@@ -7,12 +7,15 @@ import * as shiftbook from 'shiftbook';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complete, files } from './given';
+import { fillBucket } from './objects';
 import { compilerOptions, examplesOfPage, index, publicLibrary } from './public-examples';
 
 const notebooks = new URL('../../../notebooks', import.meta.url).pathname;
-const page = new URL('../../../docs/redshift.md', import.meta.url).pathname;
+const pages = ['redshift.md', 'plots.md'].map(
+  (name) => new URL(`../../../docs/${name}`, import.meta.url).pathname,
+);
 const { values, types, examples: documented } = publicLibrary();
-const examples = [...documented, ...examplesOfPage(page)];
+const examples = [...documented, ...pages.flatMap(examplesOfPage)];
 const numbered = examples.map((example, at) => ({ ...example, file: `/examples/${at}.ts` }));
 
 /** An example as a module of its own, which may import every public name. */
@@ -106,6 +109,7 @@ describe('the examples of the public documentation', () => {
     await cp(notebooks, folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
     Object.assign(process.env, sandbox.env);
+    await fillBucket(sandbox);
     process.chdir(folder);
   });
   afterAll(async () => {

@@ -170,15 +170,15 @@ describe('SHOW', () => {
 });
 
 describe('COPY and UNLOAD', () => {
-  it.each([
-    `copy venue from 's3://bucket/venue' iam_role default`,
-    `unload ('select * from venue') to 's3://bucket/venue' iam_role default`,
-  ])('say that they are not built yet: %s', async (text) => {
-    await expect(client.query(text)).rejects.toMatchObject({
-      code: '0A000',
-      message: expect.stringContaining('not built into the sandbox yet'),
-    });
-  });
+  it.each([`unload ('select * from venue') to 's3://bucket/venue' iam_role default`])(
+    'say that they are not built yet: %s',
+    async (text) => {
+      await expect(client.query(text)).rejects.toMatchObject({
+        code: '0A000',
+        message: expect.stringContaining('not built into the sandbox yet'),
+      });
+    },
+  );
 });
 
 describe('the history of statements', () => {

@@ -32,6 +32,7 @@ export function queryText(query: NotebookQuery, source: NotebookSource): string 
 
 async function clusterRole(profile: Profile): Promise<string | undefined> {
   if (profile.kind === 'environment') return undefined;
+  if (profile.kind === 'data-api') return undefined;
   const { host: _, ...withoutHost } = profile;
   return (await resolveEndpoint(withoutHost)).clusterRoleArn;
 }

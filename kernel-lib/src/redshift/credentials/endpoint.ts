@@ -1,7 +1,7 @@
 import { redshiftClient, serverlessClient } from '../../aws.js';
 import { ShiftbookError } from '../../errors.js';
 import { placeOf } from '../profile/facts.js';
-import type { Profile, SecretProfile, ServerlessProfile } from '../profile/profile.js';
+import type { SecretProfile, ServerlessProfile, WireProfile } from '../profile/profile.js';
 import { explainAwsFailure } from './aws-failure.js';
 import { readSecret } from './secret.js';
 
@@ -26,7 +26,7 @@ interface Address {
   readonly clusterRoleArn?: string | undefined;
 }
 
-async function clusterAddress(profile: Profile, identifier: string): Promise<Address> {
+async function clusterAddress(profile: WireProfile, identifier: string): Promise<Address> {
   try {
     const [client, { DescribeClustersCommand }] = await Promise.all([
       redshiftClient(profile),
@@ -69,7 +69,7 @@ async function secretAddress(profile: SecretProfile): Promise<Address> {
   return { host, port, status: 'not named in the secret' };
 }
 
-function addressOf(profile: Profile): Promise<Address> {
+function addressOf(profile: WireProfile): Promise<Address> {
   switch (profile.kind) {
     case 'serverless':
       return workgroupAddress(profile);
@@ -82,7 +82,7 @@ function addressOf(profile: Profile): Promise<Address> {
   }
 }
 
-async function regionOf(profile: Profile): Promise<string | undefined> {
+async function regionOf(profile: WireProfile): Promise<string | undefined> {
   if (profile.region !== undefined) return profile.region;
   if (profile.kind === 'environment') return undefined;
   try {
@@ -98,7 +98,7 @@ async function regionOf(profile: Profile): Promise<string | undefined> {
  * @throws ShiftbookError `cluster-not-found`, `workgroup-not-found`, `secret-not-found`, `cluster-not-available` (paused,
  *   resuming, …), `aws-region-missing`, `aws-access-denied`, …
  */
-export async function resolveEndpoint(profile: Profile): Promise<Endpoint> {
+export async function resolveEndpoint(profile: WireProfile): Promise<Endpoint> {
   const region = await regionOf(profile);
   if (profile.host !== undefined) {
     const port = profile.port ?? DEFAULT_PORT;

@@ -1,4 +1,4 @@
-import type { Profile } from '../profile/profile.js';
+import type { WireProfile } from '../profile/profile.js';
 import { environmentCredentials } from './environment.js';
 import { getClusterCredentials, getClusterCredentialsWithIam } from './get-cluster-credentials.js';
 import { getServerlessCredentials } from './get-serverless-credentials.js';
@@ -6,7 +6,7 @@ import { readSecret } from './secret.js';
 import type { TemporaryCredentials } from './temporary.js';
 
 /** Gets credentials by the way that the profile says. Throws ShiftbookErrors with the next step. */
-export async function obtainCredentials(profile: Profile): Promise<TemporaryCredentials> {
+export async function obtainCredentials(profile: WireProfile): Promise<TemporaryCredentials> {
   switch (profile.kind) {
     case 'cluster-iam':
       return getClusterCredentialsWithIam(profile);

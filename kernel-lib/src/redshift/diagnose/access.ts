@@ -3,7 +3,7 @@ import type { ShiftbookError } from '../../errors.js';
 import { explainAwsFailure } from '../credentials/aws-failure.js';
 import { ACTIONS, obtainCredentials } from '../credentials/obtain.js';
 import type { TemporaryCredentials } from '../credentials/temporary.js';
-import type { Profile } from '../profile/profile.js';
+import type { WireProfile } from '../profile/profile.js';
 import type { Recorder } from './recorder.js';
 
 /** Failures of asking for credentials that are about who asks, rather than about what is asked for. */
@@ -12,7 +12,7 @@ const NOT_PERMITTED =
 
 type Asked = { readonly credentials: TemporaryCredentials } | { readonly refused: ShiftbookError };
 
-async function ask(profile: Profile): Promise<Asked> {
+async function ask(profile: WireProfile): Promise<Asked> {
   try {
     return { credentials: await obtainCredentials(profile) };
   } catch (error) {
@@ -27,7 +27,7 @@ async function ask(profile: Profile): Promise<Asked> {
  */
 export async function takeAccess(
   recorder: Recorder,
-  profile: Profile,
+  profile: WireProfile,
 ): Promise<TemporaryCredentials | undefined> {
   const action = ACTIONS[profile.kind ?? 'cluster'];
   let asked: Asked | undefined;

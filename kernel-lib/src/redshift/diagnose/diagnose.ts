@@ -1,9 +1,13 @@
+import { callerArn } from '../../aws.js';
+import { explainAwsFailure } from '../credentials/aws-failure.js';
 import { type Endpoint, resolveEndpoint } from '../credentials/endpoint.js';
 import type { TemporaryCredentials } from '../credentials/temporary.js';
+import { dataApiEndpoint } from '../data-api/open.js';
+import { DataApiSession } from '../data-api/session.js';
 import { checkConnection } from '../profile/check.js';
 import { placeOf, profileLine } from '../profile/facts.js';
 import { findConnection } from '../profile/find.js';
-import type { Profile } from '../profile/profile.js';
+import type { DataApiOptions, DataApiProfile, Profile, WireProfile } from '../profile/profile.js';
 import { login } from '../server/login.js';
 import { explainLoginFailure } from '../server/login-failure.js';
 import { connectTimeout, type Target, targetOf } from '../server/target.js';
@@ -34,7 +38,7 @@ export interface DiagnoseOptions {
  * ```
  */
 export async function diagnose(
-  nameOrOptions: string | Profile,
+  nameOrOptions: string | Profile | DataApiOptions,
   { directory, onStep = () => undefined }: DiagnoseOptions = {},
 ): Promise<Diagnosis> {
   const recorder = new Recorder(onStep);
@@ -42,12 +46,13 @@ export async function diagnose(
   const title =
     typeof nameOrOptions === 'string' ? nameOrOptions : found && profileLine(found.value);
   if (found === undefined) recorder.skip(STEPS.slice(1), 'there is no connection');
+  else if (found.value.kind === 'data-api') await walkDataApi(recorder, found.value);
   else await walk(recorder, found.value);
   return new Diagnosis(title ?? 'connect', recorder.steps);
 }
 
 async function profileOf(
-  nameOrOptions: string | Profile,
+  nameOrOptions: string | Profile | DataApiOptions,
   directory: string | undefined,
 ): Promise<Found<Profile>> {
   if (typeof nameOrOptions !== 'string') {
@@ -58,7 +63,36 @@ async function profileOf(
   return { value: profile, detail: `${profileLine(profile)}, from ${file}` };
 }
 
-async function walk(recorder: Recorder, profile: Profile): Promise<void> {
+/** By the Data API nothing leads to the server: AWS is asked, and runs the statement. */
+async function walkDataApi(recorder: Recorder, profile: DataApiProfile): Promise<void> {
+  const explain = (error: unknown) =>
+    explainAwsFailure(error, 'redshift-data:ExecuteStatement', profile);
+  await recorder.take('address', async () => {
+    const { host } = await dataApiEndpoint(profile);
+    return { value: host, detail: `${host}, for ${placeOf(profile)}` };
+  });
+  recorder.skip(['name', 'tcp', 'tls'], 'the Data API needs no way to the server');
+  await recorder.take(
+    'permission',
+    async () => {
+      const arn = await callerArn(profile);
+      return { value: arn, detail: arn };
+    },
+    explain,
+  );
+  recorder.skip(['credentials', 'login'], 'the Data API logs in by itself');
+  await recorder.take(
+    'query',
+    async () => {
+      const { error } = await new DataApiSession(profile).run('select 1', []);
+      if (error !== undefined) throw error;
+      return { value: undefined, detail: 'answered' };
+    },
+    explain,
+  );
+}
+
+async function walk(recorder: Recorder, profile: WireProfile): Promise<void> {
   const address = await recorder.take('address', async () => {
     const endpoint = await resolveEndpoint(profile);
     const by =
@@ -88,7 +122,7 @@ async function walk(recorder: Recorder, profile: Profile): Promise<void> {
 /** The steps `name`, `tcp` and `tls`; each ends the way where it fails. */
 async function takeNetwork(
   recorder: Recorder,
-  profile: Profile,
+  profile: WireProfile,
   endpoint: Endpoint,
 ): Promise<Target | undefined> {
   const { host, port } = endpoint;
@@ -117,7 +151,7 @@ async function takeNetwork(
 
 async function takeLogin(
   recorder: Recorder,
-  profile: Profile,
+  profile: WireProfile,
   target: Target,
   credentials: TemporaryCredentials,
 ): Promise<void> {

@@ -15,17 +15,23 @@ function fieldsOf(value: unknown, where: string, file: string): Fields {
 
 const within = (where: string, name: string): string => (where === '' ? name : `${where}.${name}`);
 
-const KINDS = Object.keys(CONNECTION_KINDS).join(', ');
+/** Those that a connection may name; the Data API's is made of `via`. */
+const KINDS = Object.keys(CONNECTION_KINDS)
+  .filter((kind) => kind !== 'data-api')
+  .join(', ');
 
 function kindRules(kind: unknown, where: string, file: string): KindRules {
   const found = Object.entries(CONNECTION_KINDS).find(([name]) => name === (kind ?? 'cluster'));
   if (found !== undefined) return found[1];
-  throw new ShiftbookError(
+  throw unknownKind(kind, where, file);
+}
+
+const unknownKind = (kind: unknown, where: string, file: string): ShiftbookError =>
+  new ShiftbookError(
     'profile-invalid',
     `${file}: ${within(where, 'kind')} is no kind of connection: ${JSON.stringify(kind)}.`,
-    { hint: `Kinds: ${KINDS}.` },
+    { hint: `Kinds: ${KINDS}; "via": "data-api" stands without a kind.` },
   );
-}
 
 function checkFields(
   fields: Fields,
@@ -56,6 +62,28 @@ function checkFields(
   }
 }
 
+/** `via: 'data-api'` is a kind of its own: what it needs and takes is other than what a login does. */
+function withKind(fields: Fields, where: string, file: string): Fields {
+  const { via, kind, cluster, workgroup, user, secret } = fields;
+  if (via === undefined && kind === 'data-api') throw unknownKind(kind, where, file);
+  if (via === undefined) return fields;
+  const wrong = (what: string) =>
+    new ShiftbookError('profile-invalid', `${file}: ${within(where, what)}.`, {
+      hint: 'A connection by the Data API has "via": "data-api", a "cluster" or a "workgroup", and perhaps a "user" of the cluster or a "secret".',
+    });
+  if (via !== 'data-api') {
+    throw wrong(`via must be "data-api", not ${JSON.stringify(via)}`);
+  }
+  if (kind !== undefined && kind !== 'data-api') throw wrong('kind cannot stand beside via');
+  if ((cluster === undefined) === (workgroup === undefined)) {
+    throw wrong('cluster or workgroup must be there, and not both');
+  }
+  if (user !== undefined && (workgroup !== undefined || secret !== undefined)) {
+    throw wrong('user is for a cluster without a secret');
+  }
+  return { ...fields, kind: 'data-api' };
+}
+
 /**
  * Checks one connection.
  *
@@ -64,7 +92,8 @@ function checkFields(
  * @throws ShiftbookError `profile-invalid`, or `profile-secret` for a field that looks like a secret.
  */
 export function checkConnection(value: unknown, where: string, file: string): Profile {
-  const fields = fieldsOf(value, where === '' ? 'the connection' : where, file);
+  const given = fieldsOf(value, where === '' ? 'the connection' : where, file);
+  const fields = withKind(given, where, file);
   const { fields: rules, required } = kindRules(fields.kind, where, file);
   checkFields(fields, rules, where, file);
   for (const name of required) {

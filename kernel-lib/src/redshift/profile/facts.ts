@@ -27,6 +27,10 @@ export function placeOf(profile: Profile): string {
       return `workgroup ${profile.workgroup}`;
     case 'secret':
       return `secret ${profile.secret}`;
+    case 'data-api':
+      return profile.workgroup === undefined
+        ? `cluster ${profile.cluster}`
+        : `workgroup ${profile.workgroup}`;
     case 'environment':
       return profile.host;
     default:

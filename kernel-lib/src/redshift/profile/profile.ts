@@ -70,6 +70,42 @@ export interface EnvironmentProfile extends Common {
 }
 
 /**
+ * Statements by the Redshift Data API, where no network path leads to the cluster: AWS runs them. As the database user
+ * `user`, the user of `secret`, or the user that belongs to the AWS identity.
+ */
+export interface DataApiProfile extends Pick<Common, 'database' | 'region' | 'role' | 'maxBytes'> {
+  /** Made of `via`. */
+  readonly kind: 'data-api';
+  readonly via: 'data-api';
+  /** Identifier of the provisioned cluster; either this or `workgroup`. */
+  readonly cluster?: string;
+  readonly workgroup?: string;
+  /** Database user of the cluster. */
+  readonly user?: string;
+  /** ARN or name of a secret of AWS Secrets Manager with user and password. */
+  readonly secret?: string;
+}
+
+/**
+ * A connection by the Data API, as `connect` takes it.
+ *
+ * @example
+ * ```ts
+ * const far = await connect({ via: 'data-api', cluster: 'shiftbook', database: 'dev', user: 'analyst' });
+ * far.profile.kind; // 'data-api'
+ * ```
+ */
+export type DataApiOptions = Omit<DataApiProfile, 'kind'>;
+
+/** A connection that logs in to the server itself. */
+export type WireProfile =
+  | ClusterProfile
+  | ClusterIamProfile
+  | ServerlessProfile
+  | SecretProfile
+  | EnvironmentProfile;
+
+/**
  * A connection as it is saved. It never holds a secret: passwords are temporary or fetched, and stay in memory. `kind`
  * says how one gets in; without it, `cluster`.
  *
@@ -80,12 +116,7 @@ export interface EnvironmentProfile extends Common {
  * lake.profile.place; // 'workgroup analytics'
  * ```
  */
-export type Profile =
-  | ClusterProfile
-  | ClusterIamProfile
-  | ServerlessProfile
-  | SecretProfile
-  | EnvironmentProfile;
+export type Profile = WireProfile | DataApiProfile;
 
 /** How one gets in. */
 export type ProfileKind = NonNullable<Profile['kind']>;

@@ -47,6 +47,11 @@ const CLUSTER: Readonly<Record<string, Rule>> = {
   durationSeconds: wholeNumber(900, 3600),
 };
 
+const WORKGROUP = matches(
+  /^[a-z0-9-]{3,64}$/,
+  'the name of a workgroup (3 to 64 lower case letters, digits and hyphens)',
+);
+
 /** Fields of one kind of connection. */
 export interface KindRules {
   readonly required: readonly string[];
@@ -76,16 +81,28 @@ export const CONNECTION_KINDS: Readonly<Record<ProfileKind, KindRules>> = {
     required: ['workgroup', 'database'],
     fields: {
       ...COMMON,
-      workgroup: matches(
-        /^[a-z0-9-]{3,64}$/,
-        'the name of a workgroup (3 to 64 lower case letters, digits and hyphens)',
-      ),
+      workgroup: WORKGROUP,
       durationSeconds: wholeNumber(900, 3600),
     },
   },
   secret: {
     required: ['secret', 'database'],
     fields: { ...COMMON, secret: text },
+  },
+  'data-api': {
+    required: ['database'],
+    fields: {
+      kind: () => undefined,
+      via: () => undefined, // It made the kind.
+      database: text,
+      region: COMMON.region as Rule,
+      role,
+      maxBytes: COMMON.maxBytes as Rule,
+      cluster: CLUSTER.cluster as Rule,
+      workgroup: WORKGROUP,
+      user: text,
+      secret: text,
+    },
   },
   environment: {
     required: ['host', 'database'],

@@ -29,7 +29,9 @@ function places(directory: string): Place[] {
 }
 
 const besideFile = (profile: Profile, file: string): Profile =>
-  profile.ca === undefined ? profile : { ...profile, ca: resolve(dirname(file), profile.ca) };
+  profile.kind === 'data-api' || profile.ca === undefined
+    ? profile
+    : { ...profile, ca: resolve(dirname(file), profile.ca) };
 
 /**
  * Every saved connection that notebooks in `directory` see; of two with one name, the nearer one.

@@ -1,11 +1,11 @@
 import { ShiftbookError } from '../../errors.js';
 import { ConnectionLost } from '../connection-lost.js';
 import { placeOf, profileFacts } from '../profile/facts.js';
-import type { Profile, ProfileKind } from '../profile/profile.js';
+import type { WireProfile } from '../profile/profile.js';
 import type { Target } from './target.js';
 
 interface Facts {
-  readonly profile: Profile;
+  readonly profile: WireProfile;
   readonly target: Target;
   /** Name that was logged in with, such as `IAM:analyst`. */
   readonly user: string;
@@ -14,7 +14,7 @@ interface Facts {
 interface Kind {
   readonly code: string;
   /** Where code and message alone do not tell. */
-  readonly applies?: (profile: Profile) => boolean;
+  readonly applies?: (profile: WireProfile) => boolean;
   /** What `code` or `message` of the error begin with or hold. */
   readonly signs: RegExp;
   readonly message: (facts: Facts, said: string) => string;
@@ -22,7 +22,7 @@ interface Kind {
 }
 
 /** Where each kind of connection has its password from. */
-const SOURCES: Readonly<Record<ProfileKind, string>> = {
+const SOURCES: Readonly<Record<NonNullable<WireProfile['kind']>, string>> = {
   cluster: 'that AWS handed out',
   'cluster-iam': 'that AWS handed out',
   serverless: 'that AWS handed out',
@@ -167,7 +167,7 @@ export function isRejected(error: unknown): boolean {
   return /^28/.test(code) || /token has expired|password authentication failed/i.test(said);
 }
 
-const kindOf = (error: unknown, profile: Profile): Kind | undefined => {
+const kindOf = (error: unknown, profile: WireProfile): Kind | undefined => {
   const { code, said } = signature(error);
   return KINDS.find(
     ({ signs, applies }) => (signs.test(code) || signs.test(said)) && (applies?.(profile) ?? true),
@@ -175,19 +175,19 @@ const kindOf = (error: unknown, profile: Profile): Kind | undefined => {
 };
 
 /** Whether the server says that it takes no logins just now, or ended the session while it was being opened. */
-export const isRestarting = (error: unknown, profile: Profile): boolean =>
+export const isRestarting = (error: unknown, profile: WireProfile): boolean =>
   error instanceof ConnectionLost || kindOf(error, profile)?.code === 'server-restarting';
 
 const RESUMING = new Set(['workgroup-paused', 'connect-timeout', 'host-unreachable']);
 
 /** Whether a server may resume that answers so, or not at all. */
-export const isResuming = (error: unknown, profile: Profile): boolean =>
+export const isResuming = (error: unknown, profile: WireProfile): boolean =>
   profile.kind === 'serverless' && RESUMING.has(kindOf(error, profile)?.code ?? '');
 
 /** Says in words why a login failed with credentials that were fresh. */
 export function explainLoginFailure(
   error: unknown,
-  profile: Profile,
+  profile: WireProfile,
   target: Target,
   user: string,
 ): ShiftbookError {

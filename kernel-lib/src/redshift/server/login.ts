@@ -1,7 +1,7 @@
 import type { TemporaryCredentials } from '../credentials/temporary.js';
 import { sendCancel } from './cancel.js';
 import { guardLogin, loggedIn } from './pg-internals.js';
-import { Session } from './session.js';
+import { type Session, WireSession } from './session.js';
 import type { Target } from './target.js';
 
 /**
@@ -52,7 +52,7 @@ export async function login(
     signal?.removeEventListener('abort', giveUp);
   }
   const { socket, processId, secretKey } = loggedIn(client);
-  const session = new Session(
+  const session = new WireSession(
     socket,
     () => client.end(),
     (signal) => sendCancel(target, processId, secretKey, signal),

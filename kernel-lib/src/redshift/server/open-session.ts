@@ -1,5 +1,5 @@
 import type { CredentialBroker } from '../credentials/broker.js';
-import type { Profile } from '../profile/profile.js';
+import type { WireProfile } from '../profile/profile.js';
 import { login } from './login.js';
 import { explainLoginFailure, isRejected, isRestarting, isResuming } from './login-failure.js';
 import type { Session } from './session.js';
@@ -33,7 +33,7 @@ export interface OpenOptions {
  *   …; the signal's reason.
  */
 export async function openSession(
-  profile: Profile,
+  profile: WireProfile,
   target: Target,
   broker: CredentialBroker,
   { signal, onResuming, pause }: OpenOptions = {},

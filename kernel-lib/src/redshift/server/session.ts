@@ -33,11 +33,38 @@ interface Loss {
   readonly cause: unknown;
 }
 
+/** What runs statements, one at a time. */
+export interface Session {
+  readonly inTransaction: boolean;
+  /** Whether it can be used no more. */
+  readonly lost: boolean;
+  /** Called once when it is lost. */
+  onLost: (() => void) | undefined;
+  /** When it last finished a statement, on the monotonic clock. */
+  readonly idleSince: number;
+  /**
+   * Runs one statement. The caller sees to it that nothing else runs.
+   *
+   * @param maxRows the server stops after so many rows; 0 for all.
+   * @throws ConnectionLost. What the server answered, errors included, is in the outcome.
+   */
+  run(text: string, values: readonly SqlValue[], taker?: Taker, maxRows?: number): Promise<Outcome>;
+  /** Has one statement described, which does not run it; a NULL stands for a value of unknown type. Throws as `run`. */
+  describe(text: string, values: readonly SqlValue[]): Promise<Outcome>;
+  /** Finds out whether the server still answers. Gives up, and drops the connection, after `patience` milliseconds. */
+  probe(patience: number): Promise<boolean>;
+  /** Asks the server to cancel what runs; the statement then ends with SQLSTATE 57014. Throws what the network says; `signal` gives up. */
+  cancel(signal: AbortSignal): Promise<void>;
+  /** Ends without a word. What runs throws `connection-lost`. */
+  drop(): void;
+  end(): Promise<void>;
+}
+
 /**
  * One login on the server, which runs one statement at a time. `pg` made the connection and logged in; from then on
  * the bytes of the socket are read here.
  */
-export class Session {
+export class WireSession implements Session {
   readonly #socket: Socket;
   readonly #end: () => Promise<unknown>;
   readonly #cancel: (signal: AbortSignal) => Promise<void>;
@@ -49,9 +76,7 @@ export class Session {
   #inTransaction = false;
   #lastWords: ServerMessage | undefined;
   #lost: Loss | undefined;
-  /** Called once when the connection is gone. */
   onLost: (() => void) | undefined;
-  /** When it last finished a statement, on the monotonic clock. */
   idleSince = performance.now();
 
   /**
@@ -84,12 +109,6 @@ export class Session {
     return this.#lost !== undefined;
   }
 
-  /**
-   * Runs one statement. The caller sees to it that nothing else runs.
-   *
-   * @param maxRows the server stops after so many rows; 0 for all.
-   * @throws ConnectionLost. What the server answered, errors included, is in the outcome.
-   */
   async run(
     text: string,
     values: readonly SqlValue[],
@@ -99,12 +118,10 @@ export class Session {
     return this.#exchange(text, executeRequest(text, encodeParameters(values), maxRows), taker);
   }
 
-  /** Has one statement described, which does not run it; a NULL stands for a value of unknown type. Throws as `run`. */
   async describe(text: string, values: readonly SqlValue[]): Promise<Outcome> {
     return this.#exchange(ASKING, describeRequest(text, encodeParameters(values)), NOBODY);
   }
 
-  /** Finds out whether the server still answers. Gives up, and drops the connection, after `patience` milliseconds. */
   async probe(patience: number): Promise<boolean> {
     const timer = setTimeout(() => this.drop(), patience);
     try {
@@ -117,12 +134,10 @@ export class Session {
     }
   }
 
-  /** Asks the server to cancel what runs; the statement then ends with SQLSTATE 57014. Throws what the network says; `signal` gives up. */
   cancel(signal: AbortSignal): Promise<void> {
     return this.#cancel(signal);
   }
 
-  /** Closes the socket without a word. What runs throws `connection-lost`. */
   drop(): void {
     this.#socket.destroy();
     this.#lose();

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import type { ConnectionOptions } from 'node:tls';
 import { ShiftbookError } from '../../errors.js';
 import type { Endpoint } from '../credentials/endpoint.js';
-import type { Profile } from '../profile/profile.js';
+import type { WireProfile } from '../profile/profile.js';
 
 /** A server to log in to, and how its certificate is checked. */
 export interface Target {
@@ -18,7 +18,7 @@ export interface Target {
 /** How long reaching the server and logging in may take where the profile does not say, in milliseconds. */
 const CONNECT_TIMEOUT = 15_000;
 
-export const connectTimeout = (profile: Profile): number =>
+export const connectTimeout = (profile: WireProfile): number =>
   profile.connectTimeout ?? CONNECT_TIMEOUT;
 
 function readAuthorities(file: string): string {
@@ -38,7 +38,7 @@ function readAuthorities(file: string): string {
  *
  * @throws ShiftbookError `tls-ca-unreadable`.
  */
-export function targetOf(profile: Profile, { host, port }: Endpoint): Target {
+export function targetOf(profile: WireProfile, { host, port }: Endpoint): Target {
   const authorities = profile.ca ?? process.env.SHIFTBOOK_CA;
   return {
     host,

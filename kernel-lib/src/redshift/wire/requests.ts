@@ -15,13 +15,15 @@ function message(type: string, ...parts: readonly (Buffer | string | number)[]):
   return Buffer.concat([Buffer.from(type), int32(length), ...body]);
 }
 
-function int16(value: number): Buffer {
+/** A number of two bytes, as messages hold it. */
+export function int16(value: number): Buffer {
   const bytes = Buffer.allocUnsafe(2);
   bytes.writeUInt16BE(value);
   return bytes;
 }
 
-function int32(value: number): Buffer {
+/** A number of four bytes. */
+export function int32(value: number): Buffer {
   const bytes = Buffer.allocUnsafe(4);
   bytes.writeInt32BE(value);
   return bytes;

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { ownConnection } from '../../postgres/connection.js';
 import { SUPERUSER } from '../../postgres/server.js';
+import type { LoadError } from '../bulk/load-error.js';
 import type { Completed } from '../relay/answers.js';
 
 /** The session that runs statements. */
@@ -34,6 +35,7 @@ const TEXT = 4_000;
  */
 export class History {
   readonly #entries = new Set<HistoryEntry>();
+  #loadErrors: (LoadError & HistoryEntry)[] = [];
   /** Numbers must grow from one start of the sandbox to the next, and fit an INTEGER. */
   #query = Math.floor(Date.now() / 1000) - 1_700_000_000;
 
@@ -44,7 +46,7 @@ export class History {
   begin(session: HistorySession, text: string): HistoryEntry {
     const entry: HistoryEntry = {
       ...session,
-      text: text.trim().slice(0, TEXT),
+      text: withoutSecrets(text.trim()).slice(0, TEXT),
       query: ++this.#query,
       started: new Date(),
       rows: 0,
@@ -71,10 +73,17 @@ export class History {
     if (error !== undefined) entry.error = error.get('M') ?? '';
   }
 
+  /** Notes the rows that a COPY could not load. They outlive its transaction. */
+  noteLoadErrors(of: HistoryEntry, errors: readonly LoadError[]): void {
+    this.#loadErrors.push(...errors.map((error) => ({ ...of, ...error })));
+  }
+
   /** Writes what ran in a database where its views find it; what still runs is written again later. */
   async write(database: string): Promise<void> {
     const entries = [...this.#entries].filter((entry) => entry.database === database);
     for (const entry of entries) if (entry.ended !== undefined) this.#entries.delete(entry);
+    const errors = this.#loadErrors.filter((error) => error.database === database);
+    this.#loadErrors = this.#loadErrors.filter((error) => error.database !== database);
     const client = new Client({
       ssl: false,
       ...ownConnection(this.socketFolder),
@@ -85,11 +94,16 @@ export class History {
     await client.connect();
     try {
       await client.query(WRITE, [JSON.stringify(entries)]);
+      await client.query(WRITE_LOAD_ERRORS, [JSON.stringify(errors)]);
     } finally {
       await client.end();
     }
   }
 }
+
+/** What a statement holds of keys is in no view. */
+const withoutSecrets = (text: string) =>
+  text.replace(/\b((?:credentials|secret_access_key|session_token)\s+(?:as\s+)?)'[^']*'/gi, "$1''");
 
 const WRITE = `
 insert into pg_catalog.redshift_history
@@ -98,6 +112,13 @@ from jsonb_to_recordset($1::jsonb) as entry (query bigint, "user" text, pid inte
                                              rows bigint, tag text, error text)
 on conflict (query) do update set ended = excluded.ended, rows = excluded.rows, tag = excluded.tag, error = excluded.error`;
 
+const WRITE_LOAD_ERRORS = `
+insert into pg_catalog.redshift_load_errors
+select query, "user", pid, (started::timestamptz at time zone 'utc'), "table", file, line, "column", type, length, position, "rawLine", "rawValue", code, reason
+from jsonb_to_recordset($1::jsonb) as error (query bigint, "user" text, pid integer, started text, "table" bigint, file text,
+                                             line bigint, "column" text, type text, length text, position integer,
+                                             "rawLine" text, "rawValue" text, code integer, reason text)`;
+
 /** Whether a statement may read what sessions ran. */
 export const readsHistory = (text: string): boolean =>
-  /\b(?:st[lv]_|svl_|sys_|pg_last_query_id)/i.test(text);
+  /\b(?:st[lv]_|svl_|sys_|pg_last_(?:query_id|copy_))/i.test(text);

@@ -4,8 +4,14 @@ import { type ErrorFields, errorResponse, readErrorFields } from '../wire/error-
 import { renumberColumns, renumberParameters } from '../wire/row-description.js';
 import type { ScannerTarget } from '../wire/scanner.js';
 import { cstring, message as newMessage } from '../wire/writing.js';
-import type { ExpectedAnswers } from './expected.js';
-import { originalPosition, type Refusal, type Rewritten, SYNTAX_ERROR } from './rewritten.js';
+import type { Expected, ExpectedAnswers } from './expected.js';
+import {
+  originalPosition,
+  type Refusal,
+  type Rewritten,
+  type RewrittenStatement,
+  SYNTAX_ERROR,
+} from './rewritten.js';
 
 /** How a statement of a client's ended. */
 export interface Completed {
@@ -21,12 +27,14 @@ export interface AnswersObserver {
   completed(statement: Completed): void;
   /** @param transaction I outside a transaction, T inside one, E inside one that has failed */
   ready(transaction: string): void;
+  /** A COPY waits for its rows. */
+  load(request: Expected, statement: RewrittenStatement | undefined): void;
 }
 
 const letter = (text: string) => text.charCodeAt(0);
 const DATA_ROW = letter('D');
 /** What is about a request that was sent, or must be worded as Redshift does. Rows and notices pass. */
-const TAKEN: ReadonlySet<number> = new Set([...'TtCEZIs123nV'].map(letter));
+const TAKEN: ReadonlySet<number> = new Set([...'TtCEZIs123nVG'].map(letter));
 
 /** PostgreSQL's answers on their way to the client: rows as they are, all else as Redshift says it. */
 export class Answers implements ScannerTarget {
@@ -51,7 +59,7 @@ export class Answers implements ScannerTarget {
     if (answer !== undefined) this.pass(answer);
   }
 
-  #answer(type: string, message: Buffer): Buffer {
+  #answer(type: string, message: Buffer): Buffer | undefined {
     switch (type) {
       case 'T':
         renumberColumns(message);
@@ -63,9 +71,18 @@ export class Answers implements ScannerTarget {
         return this.#complete(message);
       case 'E':
         return this.#error(message);
+      case 'G':
+        this.#load();
+        return undefined;
       default:
         return message;
     }
+  }
+
+  /** The rows come from the gateway: the client is not asked. */
+  #load(): void {
+    const { current, statement } = this.expected;
+    if (current !== undefined) this.observer.load(current, statement);
   }
 
   #complete(message: Buffer): Buffer {
@@ -97,6 +114,7 @@ export class Answers implements ScannerTarget {
     const code = fields.get('C') ?? '';
     const refusal = code === SYNTAX_ERROR ? rewritten.refusal : undefined;
     if (refusal !== undefined) return refusalFields(refusal, rewritten);
+    if (current?.load?.refusal !== undefined) return refusalFields(current.load.refusal, rewritten);
     const other = statement?.errors?.[code];
     if (other !== undefined) return refusalFields(other, rewritten);
     const told = new Map(fields);
@@ -116,6 +134,7 @@ export class Answers implements ScannerTarget {
     const { current } = expected;
     if (type === 'Z') this.observer.ready(String.fromCharCode(message[5] as number));
     if (current === undefined) return;
+    if ('EC'.includes(type)) current.load?.stop();
     if (type === 'E') expected.fail();
     else if (ENDS[current.kind].includes(type)) expected.settle();
     else if (current.kind === 'query' && 'CI'.includes(type))

@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../history/history.js';
-import type { Rewritten, RewrittenStatement } from './rewritten.js';
+import type { Refusal, Rewritten, RewrittenStatement } from './rewritten.js';
 
 /** Where the answer to one of the gateway's own requests goes. */
 export interface HiddenAnswer {
@@ -7,6 +7,14 @@ export interface HiddenAnswer {
   take(message: Buffer): boolean;
   /** There will be no answer: PostgreSQL reads over the request, as something before it failed. */
   abandon(): void;
+}
+
+/** Rows that are on their way to a COPY. */
+export interface RunningLoad {
+  /** Why the gateway broke it off: what the client is told. */
+  readonly refusal: Refusal | undefined;
+  /** PostgreSQL takes no more. */
+  stop(): void;
 }
 
 /** A request on its way, whose answer PostgreSQL gives in its turn. */
@@ -28,6 +36,9 @@ export interface Expected {
   readonly entries?: readonly HistoryEntry[];
   /** How many of a query's statements have been run. */
   done?: number;
+  load?: RunningLoad;
+  /** What comes next may be sent: no COPY of this request would take it for its rows any more. */
+  readonly release?: () => void;
 }
 
 /** The requests that are on their way, oldest first. */
@@ -48,6 +59,7 @@ export class ExpectedAnswers {
     if (this.#skipping) {
       if (request.kind !== 'sync') {
         request.hidden?.abandon();
+        request.release?.();
         return;
       }
       this.#skipping = false;
@@ -58,12 +70,18 @@ export class ExpectedAnswers {
 
   /** The current request is answered. */
   settle(): void {
+    this.current?.release?.();
     this.#first++;
     // Cut now and then: shifting one by one moves them all.
     if (this.#first === this.#queue.length || this.#first > 1000) {
       this.#queue.splice(0, this.#first);
       this.#first = 0;
     }
+  }
+
+  /** No request will be answered any more: nobody waits for one. */
+  close(): void {
+    for (const { release } of this.#queue) release?.();
   }
 
   /** The current request failed, and with it what PostgreSQL skips. */

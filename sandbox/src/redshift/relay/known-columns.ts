@@ -1,8 +1,10 @@
+import type { LoadTable } from '../bulk/load-column.js';
+import type { ObjectName } from '../dialect/own-statement.js';
 import type { DialectFacts } from '../dialect/translate.js';
 
 /** Names with the columns of each, in order, by what the session can see. */
 export const COLUMNS_QUERY = `
-select asked.name, a.attname, t.typname
+select asked.name, a.attname, t.typname, pg_catalog.format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity <> '', c.oid
 from unnest($1::text[]) as asked (name)
 join pg_catalog.pg_class c
   on c.relname = asked.name and pg_catalog.pg_table_is_visible(c.oid)
@@ -18,6 +20,7 @@ order by asked.name, a.attnum`;
  */
 export class KnownColumns implements DialectFacts {
   readonly #known = new Map<string, ReadonlyMap<string, string> | undefined>();
+  readonly #tables = new Map<string, LoadTable>();
   readonly #missing = new Set<string>();
   #version: number;
 
@@ -30,9 +33,16 @@ export class KnownColumns implements DialectFacts {
     if (this.#version !== this.version()) {
       this.#version = this.version();
       this.#known.clear();
+      this.#tables.clear();
     }
     if (!this.#known.has(relation)) this.#missing.add(relation);
     return this.#known.get(relation);
+  }
+
+  /** A table as COPY finds it. */
+  tableOf(name: ObjectName): LoadTable | undefined {
+    const relation = name.slice(-2).join('.');
+    return this.columnsOf(relation) === undefined ? undefined : this.#tables.get(relation);
   }
 
   /** What has been asked for in vain. */
@@ -52,6 +62,15 @@ export class KnownColumns implements DialectFacts {
           ? undefined
           : new Map(columns.map(([, column = '', type = '']) => [column, type])),
       );
+      this.#tables.set(name, {
+        id: Number(columns[0]?.[6] ?? 0),
+        columns: columns.map(([, column = '', , type = '', notNull, identity]) => ({
+          name: column,
+          type,
+          notNull: notNull === 't',
+          identity: identity === 't',
+        })),
+      });
     }
   }
 }

@@ -27,7 +27,7 @@ export async function relayRequests(
 }
 
 /** Waits until there is room again, or nobody to make some. */
-function drained(server: Socket): Promise<void> {
+export function drained(server: Socket): Promise<void> {
   return new Promise((resolve) => {
     const settle = () => {
       server.off('drain', settle);

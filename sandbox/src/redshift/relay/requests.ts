@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '../history/history.js';
 import { cstring, message as newMessage } from '../wire/writing.js';
-import type { ExpectedAnswers } from './expected.js';
+import type { Expected, ExpectedAnswers } from './expected.js';
 import type { Rewritten } from './rewritten.js';
 
 /** What a session does about statements on their way. */
@@ -22,8 +22,12 @@ export class Requests {
     private readonly handling: StatementHandling,
   ) {}
 
+  /** Resolves when no COPY that was sent would take what follows for its rows. */
+  #free: Promise<void> | undefined;
+
   /** What PostgreSQL gets for a message. */
   async take(message: Buffer): Promise<Buffer> {
+    await this.#free;
     switch (String.fromCharCode(message[0] as number)) {
       case 'Q':
         return this.#query(message);
@@ -43,7 +47,7 @@ export class Requests {
         const [portal] = texts(message, 5, 1) as [string];
         const rewritten = this.#portals.get(portal);
         const entries = rewritten === undefined ? [] : this.handling.begin(rewritten);
-        this.expected.expect({ kind: 'execute', rewritten, entries });
+        this.expected.expect({ kind: 'execute', rewritten, entries, ...this.#hold(rewritten) });
         return message;
       }
       case 'C':
@@ -65,7 +69,13 @@ export class Requests {
     const [text] = texts(message, 5, 1) as [string];
     const rewritten = await this.handling.rewrite(text);
     const entries = this.handling.begin(rewritten);
-    this.expected.expect({ kind: 'query', rewritten, entries, done: 0 });
+    this.expected.expect({
+      kind: 'query',
+      rewritten,
+      entries,
+      done: 0,
+      ...this.#hold(rewritten),
+    });
     return rewritten.text === text ? message : newMessage('Q', cstring(rewritten.text));
   }
 
@@ -77,6 +87,16 @@ export class Requests {
     if (rewritten.text === text) return message;
     const types = message.subarray(message.indexOf(0, message.indexOf(0, 5) + 1) + 1);
     return newMessage('P', Buffer.concat([cstring(name), cstring(rewritten.text), types]));
+  }
+
+  /** Holds what follows back while statements take rows. */
+  #hold(rewritten: Rewritten | undefined): Pick<Expected, 'release'> {
+    if (rewritten?.statements.some(({ load }) => load !== undefined) !== true) return {};
+    let release: () => void = () => undefined;
+    this.#free = new Promise((resolve) => {
+      release = resolve;
+    });
+    return { release };
   }
 
   #names = (message: Buffer) => (message[5] === STATEMENT ? this.#statements : this.#portals);

@@ -1,6 +1,6 @@
 import { postgresCatalogNames } from '../catalog/own-names.js';
 import { type DialectFacts, splitStatements, translate } from '../dialect/translate.js';
-import { translateOwn } from '../statements/translate-own.js';
+import { type LoadFacts, translateOwn } from '../statements/translate-own.js';
 import { type Refusal, type Rewritten, type RewrittenStatement, UNPARSABLE } from './rewritten.js';
 
 /** Redshift takes no longer statement, in bytes. */
@@ -13,7 +13,7 @@ const SEPARATOR = '\n;';
  * Writes all statements of a text as PostgreSQL's. Where one is refused, all are: PostgreSQL too parses the whole text
  * before it runs any of it.
  */
-export function rewrite(original: string, facts: DialectFacts): Rewritten {
+export function rewrite(original: string, facts: DialectFacts & LoadFacts): Rewritten {
   const size = Buffer.byteLength(original);
   if (size > LONGEST) {
     return refused(original, {
@@ -34,7 +34,7 @@ export function rewrite(original: string, facts: DialectFacts): Rewritten {
     }
     const piece =
       translation.kind === 'own'
-        ? translateOwn(translation.statement)
+        ? translateOwn(translation.statement, facts)
         : { ...translation, text: postgresCatalogNames(translation.text) };
     if ('code' in piece) return refused(original, piece);
     if (text !== '') text += SEPARATOR;
@@ -43,6 +43,7 @@ export function rewrite(original: string, facts: DialectFacts): Rewritten {
       start: text.length,
       tag: piece.tag,
       ...('errors' in piece ? { errors: piece.errors } : {}),
+      ...('load' in piece ? { load: piece.load } : {}),
       ...('toOriginal' in piece ? { toOriginal: (at) => start + piece.toOriginal(at) } : {}),
     });
     text += piece.text;

@@ -1,3 +1,4 @@
+import type { CopyPlan } from '../bulk/copy-plan.js';
 import { characterAt, unitOffset } from '../wire/characters.js';
 
 /** An error that the gateway raises, or that stands for one of PostgreSQL's. */
@@ -23,6 +24,8 @@ export interface RewrittenStatement {
   readonly tag?: string | undefined;
   /** What an error of PostgreSQL's is called here, by its SQLSTATE. */
   readonly errors?: Readonly<Record<string, Refusal>>;
+  /** The statement takes rows: these. */
+  readonly load?: CopyPlan | undefined;
 }
 
 /** What a client sent in one Query or Parse, as PostgreSQL gets it. */

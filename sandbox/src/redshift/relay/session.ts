@@ -1,5 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { type LoadOutcome, load, type RowSink } from '../bulk/load.js';
+import type { StoragePlace } from '../bulk/storage.js';
 import { type History, type HistorySession, readsHistory } from '../history/history.js';
 import { Answers } from './answers.js';
 import type { CatalogVersion } from './catalog-version.js';
@@ -9,23 +11,35 @@ import { COLUMNS_QUERY, KnownColumns } from './known-columns.js';
 import { relayAnswers, relayRequests } from './relay.js';
 import { Requests } from './requests.js';
 import { rewrite } from './rewrite.js';
-import type { Rewritten } from './rewritten.js';
+import type { Refusal, Rewritten } from './rewritten.js';
+import { runLoad } from './run-load.js';
 
 /** What all sessions share. */
 export interface RelayContext {
   readonly catalog: CatalogVersion;
   readonly history: History;
+  /** The account of which COPY reads; asked for when it does. */
+  readonly storage: () => StoragePlace;
 }
+
+const UNKNOWN_TABLE: Refusal = {
+  code: '0A000',
+  message: 'COPY into a table that the same text makes is not supported by the sandbox.',
+  hint: 'Send COPY as a statement of its own.',
+};
 
 /** Relays a session that has logged in, until one of the two has gone. */
 export async function relaySession(
   client: Duplex,
   server: Socket,
   who: HistorySession,
-  { catalog, history }: RelayContext,
+  { catalog, history, storage }: RelayContext,
 ): Promise<void> {
   const expected = new ExpectedAnswers();
   const changes = catalog.session();
+  const pass = (bytes: Buffer) => {
+    client.write(bytes);
+  };
   const answers = new Answers(
     expected,
     {
@@ -34,13 +48,26 @@ export async function relaySession(
         history.end(statement);
       },
       ready: (transaction) => changes.ready(transaction),
+      load: (request, statement) => {
+        const plan = statement?.load;
+        const entry = request.entries?.[request.done ?? 0];
+        const read = async (sink: RowSink): Promise<LoadOutcome> => {
+          // Made by a statement before it in the same text: nobody knows its columns yet.
+          if (plan === undefined) return { errors: [], notices: [], refusal: UNKNOWN_TABLE };
+          const outcome = await load(plan, storage(), who.user, sink);
+          if (entry !== undefined) history.noteLoadErrors(entry, outcome.errors);
+          return outcome;
+        };
+        void runLoad(server, request, read, pass);
+      },
     },
-    (bytes) => {
-      client.write(bytes);
-    },
+    pass,
   );
   client.once('close', () => server.destroy());
-  server.once('close', () => client.end());
+  server.once('close', () => {
+    expected.close();
+    client.end();
+  });
   relayAnswers(server, client, answers);
 
   const columns = new KnownColumns(() => catalog.version);

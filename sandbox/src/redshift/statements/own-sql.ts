@@ -1,3 +1,4 @@
+import type { CopyPlan } from '../bulk/copy-plan.js';
 import type { Refusal } from '../relay/rewritten.js';
 
 /** What PostgreSQL gets for a statement that only Redshift has. */
@@ -7,6 +8,8 @@ export interface OwnSql {
   readonly tag: string;
   /** What an error of PostgreSQL's is called, by its SQLSTATE. */
   readonly errors?: Readonly<Record<string, Refusal>>;
+  /** What it takes from S3, where `text` is a COPY from the client. */
+  readonly load?: CopyPlan;
 }
 
 export const notSupported = (message: string, hint?: string): Refusal => ({

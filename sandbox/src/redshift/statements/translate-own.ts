@@ -1,17 +1,25 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
-import type { OwnStatement } from '../dialect/own-statement.js';
+import type { LoadTable } from '../bulk/load-column.js';
+import type { ObjectName, OwnStatement } from '../dialect/own-statement.js';
 import type { Refusal } from '../relay/rewritten.js';
+import { copy } from './copy.js';
 import { notSupported, type OwnSql } from './own-sql.js';
 import { quotedName, relation } from './quoted.js';
 import { showDefinition, showList } from './show.js';
 
 type Of<Kind extends OwnStatement['kind']> = Extract<OwnStatement, { kind: Kind }>;
 
+/** What COPY needs to know of the catalogue. */
+export interface LoadFacts {
+  /** A table as the session sees it; undefined where there is none, or none is known yet. */
+  tableOf(name: ObjectName): LoadTable | undefined;
+}
+
 /**
  * What PostgreSQL gets for a statement that only Redshift has: one statement, so that transactions, order and errors are
  * PostgreSQL's own.
  */
-export function translateOwn(statement: OwnStatement): OwnSql | Refusal {
+export function translateOwn(statement: OwnStatement, facts: LoadFacts): OwnSql | Refusal {
   switch (statement.kind) {
     case 'vacuum': {
       const table = statement.table === undefined ? '' : ` ${quotedName(statement.table)}`;
@@ -39,10 +47,11 @@ export function translateOwn(statement: OwnStatement): OwnSql | Refusal {
     case 'show list':
       return showList(statement);
     case 'copy':
+      return copy(statement, facts.tableOf(statement.table));
     case 'unload':
       return notSupported(
-        `${statement.kind.toUpperCase()} is not built into the sandbox yet.`,
-        statement.kind === 'copy' ? 'Use INSERT for now.' : 'Read the query itself for now.',
+        'UNLOAD is not built into the sandbox yet.',
+        'Read the query itself for now.',
       );
   }
 }

@@ -14,9 +14,14 @@ export function readErrorFields(whole: Buffer): ErrorFields {
 }
 
 /** An ErrorResponse of these fields. */
-export const errorResponse = (fields: ErrorFields): Buffer =>
+export const errorResponse = (fields: ErrorFields): Buffer => response('E', fields);
+
+/** A NoticeResponse of these fields. */
+export const noticeResponse = (fields: ErrorFields): Buffer => response('N', fields);
+
+const response = (type: string, fields: ErrorFields): Buffer =>
   message(
-    'E',
+    type,
     Buffer.concat([
       ...[...fields].map(([letter, text]) => cstring(letter + text)),
       Buffer.from([0]),

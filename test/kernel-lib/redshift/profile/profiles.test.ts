@@ -65,7 +65,7 @@ describe('saved connections', () => {
   test('name their CA file relative to themselves', async () => {
     write(project(), { connections: { dev: { ...dev, ca: 'certs/ca.pem' } } });
     const { profile } = await findConnection('dev', notebooks);
-    expect(profile.ca).toBe(join(folder, 'project', 'certs', 'ca.pem'));
+    expect(profile).toMatchObject({ ca: join(folder, 'project', 'certs', 'ca.pem') });
   });
 
   test('that do not exist: the error lists those that do, and the places', async () => {

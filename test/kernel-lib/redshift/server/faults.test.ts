@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ConnectionLost, connect, type Profile, sql } from 'shiftbook';
+import { type ClusterProfile, ConnectionLost, connect, sql } from 'shiftbook';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '../../../../kernel-lib/src/redshift/connection.js';
 import { type Fault, FaultProxy } from '../support/fault-proxy.js';
@@ -8,7 +8,7 @@ import { analyst, askServer, failureOf, sandboxed } from '../support/sandboxed.j
 
 const sandbox = sandboxed();
 let proxy: FaultProxy;
-let through: Profile;
+let through: ClusterProfile;
 /** Its connections come by the proxy, by one credential. */
 let base: Connection;
 

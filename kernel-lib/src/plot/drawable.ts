@@ -1,0 +1,55 @@
+import type { BarOptions } from './bar-spec.js';
+import type { Figure } from './figure.js';
+import type { HistogramOptions } from './histogram-options.js';
+import type { Picture, PictureSource } from './picture.js';
+import { barPicture, histogramPicture, type Subject } from './pictures.js';
+
+/**
+ * Rows that can be pictured: a table or a query, where they are, so that only aggregates leave the database, by one
+ * statement a picture (the server is asked for the types of the columns first, which runs nothing).
+ *
+ * Every picture throws ShiftbookError `column-not-found` (with the nearest names), `column-kind` for a column that it
+ * cannot draw (with those that would do), `table-not-found`, and whatever the connection throws.
+ */
+export abstract class Drawable {
+  protected abstract readonly pictured: PictureSource;
+
+  /**
+   * Draws how a column's values are distributed: numbers and dates in bins, empty ones kept; text and booleans by a bar
+   * each. NULLs and what is not finite are counted apart.
+   *
+   * @throws ShiftbookError `bins` for a number of bins outside 1 to 1000, or a width that makes more.
+   *
+   * @example
+   * ```ts
+   * await rs.table('sales').hist('pricepaid', { xlabel: 'Price paid (USD)', ylabel: 'Sales' });
+   * await rs.table('sales').hist('pricepaid', { log: true, by: 'qtysold' });
+   * await rs.table('sales').hist('saletime', { binWidth: 'month' });
+   * await rs.table('users').hist('state');
+   * ```
+   */
+  hist(column: string, options: HistogramOptions = {}): Promise<Figure> {
+    return this.#draw((subject) => histogramPicture(subject, column, options));
+  }
+
+  /**
+   * Draws a bar for each value of a column: how many rows have it, or an aggregate of another column in them. The
+   * largest come first; what is beyond `top` is one bar.
+   *
+   * @throws ShiftbookError `aggregate`, `bins` for a `top` outside 1 to 1000.
+   *
+   * @example
+   * ```ts
+   * await rs.from(sql`select * from sales join event using (eventid)`)
+   *   .bar('eventname', { value: 'pricepaid', aggregate: 'sum', top: 10 });
+   * ```
+   */
+  bar(category: string, options: BarOptions = {}): Promise<Figure> {
+    return this.#draw((subject) => barPicture(subject, category, options));
+  }
+
+  async #draw(picture: (subject: Subject) => Picture): Promise<Figure> {
+    const { pictured } = this;
+    return pictured.draw(picture({ columns: await pictured.columns(), name: pictured.name }));
+  }
+}

@@ -1,0 +1,67 @@
+import type { StatementOption } from '../dialect/own-statement.js';
+import type { Refusal } from '../relay/rewritten.js';
+
+/** An option that cannot be done; thrown while a statement is planned. */
+export class OptionRefused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.message);
+  }
+}
+
+export const refuseOption = (message: string, code = '42601'): never => {
+  throw new OptionRefused({ code, message });
+};
+
+/** The options of a COPY, asked for by name; what nobody asks for is refused at the end. */
+export class OptionReader {
+  readonly #given = new Map<string, StatementOption>();
+
+  constructor(options: readonly StatementOption[]) {
+    for (const option of options) {
+      if (this.#given.has(option.name)) refuseOption(`conflicting or redundant options`);
+      this.#given.set(option.name, option);
+    }
+  }
+
+  #take(name: string): StatementOption | undefined {
+    const option = this.#given.get(name);
+    this.#given.delete(name);
+    return option;
+  }
+
+  /** Whether the option is there, with whatever value. */
+  has(...names: readonly string[]): boolean {
+    return names.map((name) => this.#take(name)).some((option) => option !== undefined);
+  }
+
+  text(name: string): string | undefined {
+    const option = this.#take(name);
+    if (option === undefined) return undefined;
+    return option.value ?? refuseOption(`${name.toUpperCase()} needs a value`);
+  }
+
+  /** The text of an option that may be there without one. */
+  textOr(name: string, missing: string): string | undefined {
+    const option = this.#take(name);
+    return option === undefined ? undefined : (option.value ?? missing);
+  }
+
+  count(name: string): number {
+    const text = this.text(name) ?? '0';
+    return /^\d+$/.test(text) ? Number(text) : refuseOption(`${name.toUpperCase()} needs a number`);
+  }
+
+  /** ON where it is there without a word. */
+  on(name: string): boolean {
+    const text = this.textOr(name, 'on');
+    return text !== undefined && /^(on|true)$/i.test(text);
+  }
+
+  /** @throws OptionRefused where something is left that the sandbox does not do */
+  end(): void {
+    const [left] = this.#given.keys();
+    if (left !== undefined) {
+      refuseOption(`COPY with ${left.toUpperCase()} is not supported by the sandbox.`, '0A000');
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import {
+  GetObjectCommand,
+  paginateListObjectsV2,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import type { SandboxContext } from '../../context.js';
+import { s3 } from '../../sagemaker/clients.js';
+import { assumeRole, RoleRefused } from '../../sagemaker/role.js';
+import type { Refusal } from '../relay/rewritten.js';
+import { type Access, DEFAULT_ROLE } from './access.js';
+
+/** What COPY needs to know of the account. */
+export type StoragePlace = Pick<
+  SandboxContext,
+  'accountId' | 'region' | 'endpoint' | 'serviceKeys'
+>;
+
+/** What cannot be read, as Redshift says it. */
+export class StorageRefused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(message: string, context: string, cause?: unknown) {
+    super(message, { cause });
+    this.refusal = {
+      code: 'XX000',
+      message,
+      detail: `error:  ${message}\ncode:      8001\ncontext:   ${context}`,
+    };
+  }
+}
+
+/** A place in S3: for an object its key, for many the beginning of their keys. */
+export interface S3Address {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** @throws StorageRefused for what is no address */
+export function s3Address(address: string): S3Address {
+  const [, bucket, key = ''] = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(address) ?? [];
+  if (bucket === undefined) throw new StorageRefused(`Invalid S3 address: ${address}`, '');
+  return { bucket, key };
+}
+
+/** S3 with the permissions of a role, or of keys. */
+export class Storage {
+  private constructor(private readonly client: S3Client) {}
+
+  /**
+   * @param user the database user who asks, for Redshift's message
+   * @throws StorageRefused where the role may not be assumed by Redshift
+   */
+  static async open(place: StoragePlace, access: Access, user: string): Promise<Storage> {
+    if ('keys' in access) return new Storage(s3(place, access.keys));
+    const { accountId, region } = place;
+    const role =
+      access.role.toLowerCase() === DEFAULT_ROLE
+        ? `arn:aws:iam::${accountId}:role/shiftbook-redshift`
+        : access.role;
+    try {
+      const keys = await assumeRole(
+        place,
+        role,
+        'RedshiftIamRoleSession',
+        'redshift.amazonaws.com',
+      );
+      return new Storage(s3(place, keys));
+    } catch (error) {
+      if (!(error instanceof RoleRefused)) throw error;
+      const who = `arn:aws:redshift:${region}:${accountId}:dbuser:shiftbook/${user}`;
+      const message = `User ${who} is not authorized to assume IAM Role ${role}`;
+      throw new StorageRefused(message, `IAM Role=${role}`, error);
+    }
+  }
+
+  /** The keys that begin so, in order. */
+  async list({ bucket, key: prefix }: S3Address): Promise<string[]> {
+    const keys: string[] = [];
+    await this.#asking(`Listing bucket=${bucket} prefix=${prefix}`, async () => {
+      const pages = paginateListObjectsV2(
+        { client: this.client },
+        { Bucket: bucket, Prefix: prefix },
+      );
+      for await (const { Contents = [] } of pages) {
+        // What ends in a slash is a folder that some tool has made.
+        for (const { Key = '' } of Contents) if (!Key.endsWith('/')) keys.push(Key);
+      }
+    });
+    return keys;
+  }
+
+  async get({ bucket, key }: S3Address): Promise<Readable> {
+    return this.#asking(`S3 key being read : s3://${bucket}/${key}`, async () => {
+      const { Body } = await this.client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+      return Body as Readable;
+    });
+  }
+
+  close(): void {
+    this.client.destroy();
+  }
+
+  async #asking<T>(context: string, ask: () => Promise<T>): Promise<T> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof S3ServiceException)) throw error;
+      const status = error.$metadata.httpStatusCode ?? 0;
+      const id = error.$metadata.requestId ?? randomBytes(8).toString('hex').toUpperCase();
+      const said = error.name === 'AccessDenied' ? 'Access Denied' : error.message;
+      throw new StorageRefused(
+        `S3ServiceException:${said},Status ${status},Error ${error.name},Rid ${id},CanRetry 1`,
+        context,
+        error,
+      );
+    }
+  }
+}

@@ -15,6 +15,7 @@ export { parameter } from './pipeline/parameter.js';
 export { type Pipeline, pipeline } from './pipeline/pipeline.js';
 export { type Step, step } from './pipeline/step.js';
 export type { Aggregate, BarOptions } from './plot/bar-spec.js';
+export type { BoxOptions } from './plot/box-spec.js';
 export type { Drawable } from './plot/drawable.js';
 export type { Figure } from './plot/figure.js';
 export type { FigureOptions } from './plot/figure-options.js';

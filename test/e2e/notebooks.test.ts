@@ -182,6 +182,15 @@ describe.each(runs)('notebooks/%s, executed by %s', (name, runner) => {
       );
     });
 
+  if (name === 'data-api.ipynb')
+    it('the Data API gives what a login gives, says what it refuses, and cancels', () => {
+      const plain = (id: string): string => text(shown(executed.cells, id)['text/plain']);
+      expect(plain('same')).toBe('true');
+      expect(plain('histogram')).toContain('172,456 rows');
+      expect(plain('session')).toBe("'data-api-no-session'");
+      expect(plain('timeout')).toContain('The server confirmed that it stopped.');
+    });
+
   if (name === 'exploration.ipynb')
     it('the exploration shows the best events, stops what is too large or too slow, and streams the rest', () => {
       const plain = (id: string): string => text(shown(executed.cells, id)['text/plain']);

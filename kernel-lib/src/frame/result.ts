@@ -3,6 +3,7 @@ import type { DataFrame } from 'danfojs-node';
 import type { DataFrame as PolarsFrame } from 'nodejs-polars';
 import { ShiftbookError } from '../errors.js';
 import type { BarOptions } from '../plot/bar-spec.js';
+import type { BoxOptions } from '../plot/box-spec.js';
 import type { Drawable } from '../plot/drawable.js';
 import type { Figure } from '../plot/figure.js';
 import type { HistogramOptions } from '../plot/histogram-options.js';
@@ -214,6 +215,11 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
   /** Draws a bar for each value of a column, as {@link Drawable.bar} does, from the rows that are here. */
   async bar(category: string, options?: BarOptions): Promise<Figure> {
     return (await this.#drawable()).bar(category, options);
+  }
+
+  /** Draws the quartiles of a column, as {@link Drawable.box} does, from the rows that are here. */
+  async box(column: string, options?: BoxOptions): Promise<Figure> {
+    return (await this.#drawable()).box(column, options);
   }
 
   async #drawable(): Promise<Drawable> {

@@ -1,4 +1,4 @@
-import { formatNumber, formatTime, niceTicks } from './nice-ticks.js';
+import { formatTick, formatTime, niceTicks } from './nice-ticks.js';
 
 /** Labels of an axis, by the number they stand at. */
 export interface Tick {
@@ -16,7 +16,7 @@ export interface AxisScale {
 /** An axis of numbers. */
 export function linearScale(from: number, to: number, count = 6): AxisScale {
   const end = to > from ? to : from + 1;
-  const ticks = niceTicks(from, end, count).map((at) => ({ at, label: formatNumber(at) }));
+  const ticks = niceTicks(from, end, count).map((at) => ({ at, label: formatTick(at) }));
   return { from, to: end, ticks };
 }
 
@@ -34,7 +34,7 @@ export function timeScale(places: readonly number[]): AxisScale {
 export function logTicks(from: number, to: number): Tick[] {
   const powers = niceTicks(Math.ceil(from), to, 6).filter(Number.isInteger);
   const places = powers.length >= 2 ? powers : niceTicks(from, to, 5);
-  return places.map((at) => ({ at, label: formatNumber(Number((10 ** at).toPrecision(3))) }));
+  return places.map((at) => ({ at, label: formatTick(Number((10 ** at).toPrecision(3))) }));
 }
 
 /** An axis of names, one for each whole number from 0. */

@@ -1,8 +1,9 @@
 import type { BarOptions } from './bar-spec.js';
+import type { BoxOptions } from './box-spec.js';
 import type { Figure } from './figure.js';
 import type { HistogramOptions } from './histogram-options.js';
 import type { Picture, PictureSource } from './picture.js';
-import { barPicture, histogramPicture, type Subject } from './pictures.js';
+import { barPicture, boxPicture, histogramPicture, type Subject } from './pictures.js';
 
 /**
  * Rows that can be pictured: a table or a query, where they are, so that only aggregates leave the database, by one
@@ -46,6 +47,21 @@ export abstract class Drawable {
    */
   bar(category: string, options: BarOptions = {}): Promise<Figure> {
     return this.#draw((subject) => barPicture(subject, category, options));
+  }
+
+  /**
+   * Draws the quartiles of a column of numbers as a box, one for each value of another column where `by` names it.
+   * Whiskers reach to the last value within one and a half inter-quartile ranges; what lies outside is counted.
+   *
+   * @throws ShiftbookError `bins` for a `top` outside 1 to 1000.
+   *
+   * @example
+   * ```ts
+   * await rs.table('sales').box('pricepaid', { by: 'qtysold' });
+   * ```
+   */
+  box(column: string, options: BoxOptions = {}): Promise<Figure> {
+    return this.#draw((subject) => boxPicture(subject, column, options));
   }
 
   async #draw(picture: (subject: Subject) => Picture): Promise<Figure> {

@@ -15,6 +15,14 @@ export function niceTicks(from: number, to: number, count: number): number[] {
 export const formatNumber = (value: number): string =>
   new Intl.NumberFormat('en-US', { maximumSignificantDigits: 6 }).format(value);
 
+/** A number beside an axis, where there is little room: `30M`, `1.5e-9`. */
+export function formatTick(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e15 || (size > 0 && size < 1e-4)) return String(Number(value.toPrecision(6)));
+  const notation = size >= 1e6 ? 'compact' : 'standard';
+  return new Intl.NumberFormat('en-US', { notation, maximumSignificantDigits: 6 }).format(value);
+}
+
 /** An instant in UTC, without what is zero at its end. @param value milliseconds since 1970 */
 export function formatTime(value: number): string {
   const time = new Date(value);

@@ -4,6 +4,10 @@ import { barFigure } from './bar-figure.js';
 import { barRows } from './bar-rows.js';
 import { type BarOptions, barSpec } from './bar-spec.js';
 import { barStatement } from './bar-statement.js';
+import { boxFigure } from './box-figure.js';
+import { boxRows } from './box-rows.js';
+import { type BoxOptions, boxSpec } from './box-spec.js';
+import { boxStatement } from './box-statement.js';
 import type { FigureOptions } from './figure-options.js';
 import { histogramBins } from './histogram-bins.js';
 import { histogramFigure } from './histogram-figure.js';
@@ -11,6 +15,7 @@ import type { HistogramOptions } from './histogram-options.js';
 import { checkCount, histogramSpec } from './histogram-spec.js';
 import { histogramStatement } from './histogram-statement.js';
 import { localBars } from './local/local-bars.js';
+import { localBoxes } from './local/local-boxes.js';
 import { localHistogram } from './local/local-histogram.js';
 import { type PickedColumn, pickColumn } from './pick-column.js';
 import type { Picture } from './picture.js';
@@ -36,7 +41,7 @@ function bars(
   };
 }
 
-/** See `Pictures.hist`. */
+/** See `Drawable.hist`. */
 export function histogramPicture(
   subject: Subject,
   column: string,
@@ -61,10 +66,24 @@ export function histogramPicture(
   };
 }
 
-/** See `Pictures.bar`. */
+/** See `Drawable.bar`. */
 export const barPicture = (subject: Subject, category: string, options: BarOptions): Picture =>
   bars(
     subject,
     pickColumn(subject.columns, category, ['category', 'number', 'time'], 'A bar for each value'),
     options,
   );
+
+/** See `Drawable.box`. */
+export function boxPicture(
+  { columns, name }: Subject,
+  column: string,
+  options: BoxOptions,
+): Picture {
+  const spec = boxSpec(columns, column, options);
+  return {
+    statement: (from) => boxStatement(spec, from),
+    localRows: (table: Table) => localBoxes(spec, table),
+    figure: (rows, statement) => boxFigure(spec, name, boxRows(rows), options, statement),
+  };
+}

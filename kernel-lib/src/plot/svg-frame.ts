@@ -2,7 +2,7 @@ import { escapeMarkup } from '../frame/display/escape-markup.js';
 import type { AxisScale, Tick } from './axis-scale.js';
 import type { FigureOptions, Labels } from './figure-options.js';
 
-const MARGIN = { left: 72, right: 16, top: 44, bottom: 56 };
+const MARGIN = { left: 72, right: 28, top: 44, bottom: 56 };
 
 /** Characters of a label that have room under an axis. */
 const ROOM = 14;

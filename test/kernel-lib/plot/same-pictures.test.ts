@@ -1,6 +1,13 @@
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import fc from 'fast-check';
-import { type BarOptions, type Connection, connect, type HistogramOptions, sql } from 'shiftbook';
+import {
+  type BarOptions,
+  type BoxOptions,
+  type Connection,
+  connect,
+  type HistogramOptions,
+  sql,
+} from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Figure } from '../../../kernel-lib/src/plot/figure.js';
 
@@ -114,6 +121,12 @@ const bars: readonly (readonly [string, BarOptions])[] = [
   ['d', { value: 'm', aggregate: 'count' }],
 ];
 
+const boxes: readonly (readonly [string, BoxOptions])[] = [
+  ['n', {}],
+  ['m', { by: 'c' }],
+  ['i', { by: 'v', top: 3 }],
+];
+
 describe('a picture of a Result', () => {
   it('is that of its table, whatever is in it', async () => {
     await fc.assert(
@@ -131,6 +144,13 @@ describe('a picture of a Result', () => {
           const local = await here.bar(column, { ...options, title: '' });
           const pushed = await table.bar(column, { ...options, title: '' });
           expect(rounded(local), `bar ${column} ${JSON.stringify(options)}`).toEqual(
+            rounded(pushed),
+          );
+        }
+        for (const [column, options] of boxes) {
+          const local = await here.box(column, { ...options, title: '' });
+          const pushed = await table.box(column, { ...options, title: '' });
+          expect(rounded(local), `box ${column} ${JSON.stringify(options)}`).toEqual(
             rounded(pushed),
           );
         }

@@ -58,7 +58,7 @@ export async function logIn(
   const login = resolveLogin(user, answer.body.toString('utf8').replace(/\0$/, ''));
   if (login === undefined) return refuse(client, badPassword(user));
   const server = connectSocket(backend.socket);
-  server.on('error', () => client.destroy());
+  server.on('error', () => server.destroy());
   try {
     server.write(startupMessage(new Map([...parameters, ['user', login.role]])));
     const greeted = await greet(client, server, login.password, async () =>
@@ -66,14 +66,15 @@ export async function logIn(
     );
     if (greeted !== undefined) {
       const name = databaseUser(user);
+      server.on('error', () => client.destroy());
       return {
         server,
         who: { database: parameters.get('database') ?? name, user: name, pid: greeted },
       };
     }
-  } catch (error) {
-    server.destroy();
-    throw error;
+  } catch {
+    // Whatever was asked of PostgreSQL, it is not there now.
+    refuse(client, RESTARTING);
   }
   server.destroy();
   return undefined;
@@ -89,7 +90,7 @@ async function greet(
   let pid = 0;
   for (;;) {
     const message = await takeMessage(server);
-    if (message === undefined) return undefined;
+    if (message === undefined) return refuse(client, RESTARTING);
     if (message.type === 'R' && message.body.readInt32BE(0) === 3) {
       server.write(passwordMessage(password));
     } else if (message.type === 'E') {
@@ -103,6 +104,9 @@ async function greet(
     }
   }
 }
+
+/** PostgreSQL ends all sessions without a word, those that begin too, where one of its processes has crashed. */
+const RESTARTING: Refusal = { code: '57P03', text: 'the database system is starting up' };
 
 const VERSION_STATUS = parameterStatus('server_version', SERVER_VERSION);
 

@@ -17,6 +17,7 @@ async function inProcess(code: string): Promise<string> {
     bundle: true,
     format: 'esm',
     platform: 'node',
+    target: 'node20',
     packages: 'external',
     write: false,
   });

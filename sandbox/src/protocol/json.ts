@@ -1,3 +1,4 @@
+import { isRecord } from './record.js';
 import { ServiceError } from './service.js';
 
 /** Decodes a JSON 1.1 request: the operation stands in the `X-Amz-Target` header, after the dot. */
@@ -12,10 +13,10 @@ export function decodeJson(
   } catch {
     throw new ServiceError('SerializationException', 'The request body is not JSON.');
   }
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+  if (!isRecord(input)) {
     throw new ServiceError('SerializationException', 'The request body is not a JSON object.');
   }
-  return { action, input: input as Record<string, unknown> };
+  return { action, input };
 }
 
 /** Encodes an answer as JSON 1.1: dates are seconds since 1970, whole numbers exact, others that JSON lacks are text. */

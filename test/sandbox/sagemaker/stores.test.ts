@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, sorted } from '../../../sandbox/src/sagemaker/page.js';
 import { RecordStore } from '../../../sandbox/src/sagemaker/record-store.js';
-import { trusts } from '../../../sandbox/src/sagemaker/trust.js';
 
 describe('RecordStore', () => {
   let folder: string;
@@ -54,25 +53,5 @@ describe('page', () => {
       [3, 2, 1],
       [1, 2, 3],
     ]);
-  });
-});
-
-describe('trusts', () => {
-  const policy = (Principal: unknown, Effect = 'Allow') =>
-    encodeURIComponent(
-      JSON.stringify({ Statement: [{ Effect, Principal, Action: 'sts:AssumeRole' }] }),
-    );
-  const service = 'sagemaker.amazonaws.com';
-
-  it.each([
-    [policy({ Service: service }), true],
-    [policy({ Service: ['lambda.amazonaws.com', service] }), true],
-    [policy('*'), true],
-    [policy({ Service: 'redshift.amazonaws.com' }), false],
-    [policy({ AWS: '*' }), false],
-    [policy({ Service: service }, 'Deny'), false],
-    ['{}', false],
-  ])('%s: %s', (document, expected) => {
-    expect(trusts(document, service)).toBe(expected);
   });
 });

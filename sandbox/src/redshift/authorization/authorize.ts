@@ -1,7 +1,7 @@
 import { SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import { iam } from '../../aws/clients.js';
 import type { SandboxContext } from '../../context.js';
 import { type Caller, ServiceError } from '../../protocol/service.js';
-import { iam } from '../../sagemaker/clients.js';
 
 /** Lets a caller do something to a resource, or throws as AWS refuses. */
 export type Authorize = (caller: Caller, action: string, resource: string) => Promise<void>;

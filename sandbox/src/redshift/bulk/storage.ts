@@ -6,9 +6,9 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { s3 } from '../../aws/clients.js';
+import { assumeRole, RoleRefused } from '../../aws/role.js';
 import type { SandboxContext } from '../../context.js';
-import { s3 } from '../../sagemaker/clients.js';
-import { assumeRole, RoleRefused } from '../../sagemaker/role.js';
 import type { Refusal } from '../relay/rewritten.js';
 import { type Access, DEFAULT_ROLE } from './access.js';
 

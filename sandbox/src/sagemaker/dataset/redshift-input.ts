@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { s3 } from '../../aws/clients.js';
+import { assumeRole } from '../../aws/role.js';
 import type { SandboxContext } from '../../context.js';
-import { s3 } from '../clients.js';
 import { JobFailure, s3Failure } from '../processing/failure.js';
 import { putFile } from '../processing/outputs.js';
 import { keyBelow, parseS3Uri } from '../processing/s3-uri.js';
 import type { RedshiftDataset } from '../processing/shape.js';
-import { assumeRole } from '../role.js';
 import { unload } from './unload.js';
 
 /**

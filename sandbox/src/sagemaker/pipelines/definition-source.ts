@@ -1,7 +1,7 @@
 import { GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
+import { s3 } from '../../aws/clients.js';
 import type { SandboxContext } from '../../context.js';
 import { ServiceError } from '../../protocol/service.js';
-import { s3 } from '../clients.js';
 import type { UpdatePipelineRequest } from './shape.js';
 
 type Source = Pick<UpdatePipelineRequest, 'PipelineDefinition' | 'PipelineDefinitionS3Location'>;

@@ -1,10 +1,10 @@
+import { assumeRole } from '../../aws/role.js';
 import type { SandboxContext } from '../../context.js';
 import { ServiceError } from '../../protocol/service.js';
 import { epochSeconds } from '../clock.js';
 import type { ProcessingJobs } from '../processing/jobs.js';
 import { sandboxEnded } from '../processing/outcome.js';
 import { described } from '../processing/record.js';
-import { assumeRole } from '../role.js';
 import type { PipelineDefinition, Step } from './definition.js';
 import { ExpressionError, evaluate } from './expression.js';
 import { dependencies, ready } from './graph.js';

@@ -1,5 +1,5 @@
+import type { SessionKeys } from '../../aws/role.js';
 import type { SandboxContext } from '../../context.js';
-import type { SessionKeys } from '../role.js';
 import type { HostFolders } from './folders.js';
 import type { JobRecord } from './record.js';
 

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
+import { logs, s3 } from '../../aws/clients.js';
+import { assumeRole, RoleRefused } from '../../aws/role.js';
 import type { SandboxContext } from '../../context.js';
-import { logs, s3 } from '../clients.js';
-import { assumeRole, RoleRefused } from '../role.js';
 import { writeConfigFiles } from './config-files.js';
 import { type Container, startContainer } from './container.js';
 import { jobEnvironment } from './environment.js';

@@ -1,3 +1,4 @@
+import { isRecord } from '../../protocol/record.js';
 import type { Node, StringNode } from './shape.js';
 
 const shown = 256;
@@ -125,7 +126,3 @@ export function violations(shape: Node, value: unknown, path: string): string[] 
     }
   }
 }
-
-/** Whether a value is a JSON object. */
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

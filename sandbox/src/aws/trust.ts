@@ -1,4 +1,4 @@
-import { isRecord } from './shape/violations.js';
+import { isRecord } from '../protocol/record.js';
 
 const many = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 

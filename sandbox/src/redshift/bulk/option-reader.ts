@@ -12,11 +12,15 @@ export const refuseOption = (message: string, code = '42601'): never => {
   throw new OptionRefused({ code, message });
 };
 
-/** The options of a COPY, asked for by name; what nobody asks for is refused at the end. */
+/** The options of a COPY or UNLOAD, asked for by name; what nobody asks for is refused at the end. */
 export class OptionReader {
   readonly #given = new Map<string, StatementOption>();
 
-  constructor(options: readonly StatementOption[]) {
+  /** @param statement its first word, for refusals */
+  constructor(
+    private readonly statement: string,
+    options: readonly StatementOption[],
+  ) {
     for (const option of options) {
       if (this.#given.has(option.name)) refuseOption(`conflicting or redundant options`);
       this.#given.set(option.name, option);
@@ -61,7 +65,10 @@ export class OptionReader {
   end(): void {
     const [left] = this.#given.keys();
     if (left !== undefined) {
-      refuseOption(`COPY with ${left.toUpperCase()} is not supported by the sandbox.`, '0A000');
+      refuseOption(
+        `${this.statement} with ${left.toUpperCase()} is not supported by the sandbox.`,
+        '0A000',
+      );
     }
   }
 }

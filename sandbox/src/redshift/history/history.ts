@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { ownConnection } from '../../postgres/connection.js';
 import { SUPERUSER } from '../../postgres/server.js';
-import type { LoadError } from '../bulk/load-error.js';
+import type { LoadError } from '../bulk/copy/load-error.js';
 import type { Completed } from '../relay/answers.js';
 
 /** The session that runs statements. */

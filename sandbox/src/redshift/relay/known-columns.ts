@@ -1,4 +1,4 @@
-import type { LoadTable } from '../bulk/load-column.js';
+import type { LoadTable } from '../bulk/copy/load-column.js';
 import type { ObjectName } from '../dialect/own-statement.js';
 import type { DialectFacts } from '../dialect/translate.js';
 

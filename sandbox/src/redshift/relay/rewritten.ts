@@ -1,4 +1,4 @@
-import type { CopyPlan } from '../bulk/copy-plan.js';
+import type { CopyPlan } from '../bulk/copy/copy-plan.js';
 import { characterAt, unitOffset } from '../wire/characters.js';
 
 /** An error that the gateway raises, or that stands for one of PostgreSQL's. */

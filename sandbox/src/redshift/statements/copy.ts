@@ -1,6 +1,6 @@
 import { escapeIdentifier } from 'pg';
-import { planCopy } from '../bulk/copy-plan.js';
-import type { LoadTable } from '../bulk/load-column.js';
+import { planCopy } from '../bulk/copy/copy-plan.js';
+import type { LoadTable } from '../bulk/copy/load-column.js';
 import type { CopyStatement } from '../dialect/own-statement.js';
 import type { Refusal } from '../relay/rewritten.js';
 import type { OwnSql } from './own-sql.js';
@@ -8,7 +8,7 @@ import { quotedName } from './quoted.js';
 
 /**
  * A COPY from S3 is to PostgreSQL one from the client: the session's privileges and transaction hold for it. The rows come
- * from the gateway (bulk/).
+ * from the gateway (bulk/copy/).
  */
 export function copy(statement: CopyStatement, table: LoadTable | undefined): OwnSql | Refusal {
   const tag = 'COPY';

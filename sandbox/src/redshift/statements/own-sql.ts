@@ -1,4 +1,4 @@
-import type { CopyPlan } from '../bulk/copy-plan.js';
+import type { CopyPlan } from '../bulk/copy/copy-plan.js';
 import type { Refusal } from '../relay/rewritten.js';
 
 /** What PostgreSQL gets for a statement that only Redshift has. */

@@ -1,5 +1,5 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
-import type { LoadTable } from '../bulk/load-column.js';
+import type { LoadTable } from '../bulk/copy/load-column.js';
 import type { ObjectName, OwnStatement } from '../dialect/own-statement.js';
 import type { Refusal } from '../relay/rewritten.js';
 import { copy } from './copy.js';

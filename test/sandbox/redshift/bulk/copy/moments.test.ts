@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateWriter, timestampWriter } from '../../../../sandbox/src/redshift/bulk/moments.js';
+import {
+  dateWriter,
+  timestampWriter,
+} from '../../../../../sandbox/src/redshift/bulk/copy/moments.js';
 
 describe('DATEFORMAT and TIMEFORMAT', () => {
   it.each([

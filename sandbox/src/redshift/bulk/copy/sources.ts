@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
+import { type S3Address, type Storage, StorageRefused, s3Address } from '../storage.js';
 import type { CopyPlan } from './copy-plan.js';
-import { type S3Address, type Storage, StorageRefused, s3Address } from './storage.js';
 
 /** The files that a COPY reads: those under its prefix, or those that its manifest names. */
 export async function sources(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { splitFields } from '../../../../sandbox/src/redshift/bulk/fields.js';
-import { RecordSplitter } from '../../../../sandbox/src/redshift/bulk/records.js';
+import { splitFields } from '../../../../../sandbox/src/redshift/bulk/copy/fields.js';
+import { RecordSplitter } from '../../../../../sandbox/src/redshift/bulk/copy/records.js';
 
 const format = {
   delimiter: ',',

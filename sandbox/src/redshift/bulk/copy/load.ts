@@ -1,12 +1,12 @@
 import { createGunzip } from 'node:zlib';
-import { copyText } from '../../tickit/table.js';
-import type { Refusal } from '../relay/rewritten.js';
+import { copyText } from '../../../tickit/table.js';
+import type { Refusal } from '../../relay/rewritten.js';
+import { Storage, type StoragePlace, StorageRefused } from '../storage.js';
 import type { CopyPlan } from './copy-plan.js';
 import type { LoadError } from './load-error.js';
 import { RecordSplitter, type TextRecord } from './records.js';
 import { rowReader } from './row-reader.js';
 import { sources } from './sources.js';
-import { Storage, type StoragePlace, StorageRefused } from './storage.js';
 
 /** Takes rows in the text format of PostgreSQL's COPY; false where nobody wants more. */
 export type RowSink = (rows: Buffer) => Promise<boolean>;

@@ -1,8 +1,8 @@
-import type { CopyStatement, ObjectName } from '../dialect/own-statement.js';
-import type { Refusal } from '../relay/rewritten.js';
-import { type Access, readAccess } from './access.js';
+import type { CopyStatement, ObjectName } from '../../dialect/own-statement.js';
+import type { Refusal } from '../../relay/rewritten.js';
+import { type Access, readAccess } from '../access.js';
+import { OptionReader, OptionRefused, refuseOption } from '../option-reader.js';
 import type { LoadColumn, LoadTable } from './load-column.js';
-import { OptionReader, OptionRefused, refuseOption } from './option-reader.js';
 import type { TextFormat, ValueFormat } from './text-format.js';
 
 /** All that a COPY says, checked. */
@@ -31,7 +31,7 @@ export interface CopyPlan {
  */
 export function planCopy(statement: CopyStatement, found: LoadTable): CopyPlan | Refusal {
   try {
-    const options = new OptionReader(statement.options);
+    const options = new OptionReader('COPY', statement.options);
     const access = readAccess(options);
     options.has('region', 'compupdate', 'statupdate', 'comprows', 'readratio', 'format');
     const csv = options.has('csv');

@@ -1,7 +1,7 @@
 import { ShiftbookError } from './errors.js';
 import type { AnyRow, Result } from './frame/result.js';
-import { QueryRef } from './plot/query-ref.js';
-import { type TableRef, table } from './plot/table.js';
+import { QueryRef } from './plot/source/query-ref.js';
+import { type TableRef, table } from './plot/source/table.js';
 import { noteStatement } from './redshift/activity.js';
 import { Connection as RedshiftConnection } from './redshift/connection.js';
 import { CredentialBroker } from './redshift/credentials/broker.js';

@@ -2,11 +2,11 @@ import type { RecordBatch, Table } from 'apache-arrow';
 import type { DataFrame } from 'danfojs-node';
 import type { DataFrame as PolarsFrame } from 'nodejs-polars';
 import { ShiftbookError } from '../errors.js';
-import type { BarOptions } from '../plot/bar-spec.js';
-import type { BoxOptions } from '../plot/box-spec.js';
+import type { BarOptions } from '../plot/bar/spec.js';
+import type { BoxOptions } from '../plot/box/spec.js';
 import type { Drawable } from '../plot/drawable.js';
-import type { Figure } from '../plot/figure.js';
-import type { HistogramOptions } from '../plot/histogram-options.js';
+import type { Figure } from '../plot/figure/figure.js';
+import type { HistogramOptions } from '../plot/histogram/options.js';
 import type { Plan } from '../redshift/plan.js';
 import type { Cell } from './cells/cell.js';
 import { dataFrame } from './danfojs/data-frame.js';
@@ -223,7 +223,7 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
   }
 
   async #drawable(): Promise<Drawable> {
-    const { LocalRows } = await import('../plot/local/local-rows.js');
+    const { LocalRows } = await import('../plot/source/local-rows.js');
     return new LocalRows(this.#table, this.schema, this.provenance?.sql);
   }
 

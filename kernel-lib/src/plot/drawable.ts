@@ -1,9 +1,11 @@
-import type { BarOptions } from './bar-spec.js';
-import type { BoxOptions } from './box-spec.js';
-import type { Figure } from './figure.js';
-import type { HistogramOptions } from './histogram-options.js';
-import type { Picture, PictureSource } from './picture.js';
-import { barPicture, boxPicture, histogramPicture, type Subject } from './pictures.js';
+import { barPicture } from './bar/picture.js';
+import type { BarOptions } from './bar/spec.js';
+import { boxPicture } from './box/picture.js';
+import type { BoxOptions } from './box/spec.js';
+import type { Figure } from './figure/figure.js';
+import type { HistogramOptions } from './histogram/options.js';
+import { histogramPicture } from './histogram/picture.js';
+import type { Picture, PictureSource, Subject } from './picture.js';
 
 /**
  * Rows that can be pictured: a table or a query, where they are, so that only aggregates leave the database, by one

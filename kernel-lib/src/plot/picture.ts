@@ -1,7 +1,7 @@
 import type { Table } from 'apache-arrow';
 import type { ResultColumn } from '../frame/result-column.js';
 import type { Sql } from '../sql/statement.js';
-import type { Figure } from './figure.js';
+import type { Figure } from './figure/figure.js';
 
 /** A row that a picture's statement gives; numbers may come as bigint or text, as the wire has them. */
 export type PictureRow = Readonly<Record<string, unknown>>;
@@ -14,6 +14,13 @@ export interface Picture {
   localRows(table: Table): readonly PictureRow[];
   /** @param statement text of the statement behind the rows, if there was one */
   figure(rows: readonly PictureRow[], statement: string | undefined): Figure;
+}
+
+/** What every picture is made from. */
+export interface Subject {
+  readonly columns: readonly ResultColumn[];
+  /** For the title. */
+  readonly name: string | undefined;
 }
 
 /** Where a picture's data are. */

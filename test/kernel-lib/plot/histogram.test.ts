@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import { type Connection, connect, type ShiftbookError, type Sql, sql } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Figure } from '../../../kernel-lib/src/plot/figure.js';
+import type { Figure } from '../../../kernel-lib/src/plot/figure/figure.js';
 
 let sandbox: Sandbox;
 let rs: Connection;

@@ -9,7 +9,7 @@ import {
   sql,
 } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Figure } from '../../../kernel-lib/src/plot/figure.js';
+import type { Figure } from '../../../kernel-lib/src/plot/figure/figure.js';
 
 let sandbox: Sandbox;
 let rs: Connection;

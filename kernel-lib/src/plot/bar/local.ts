@@ -1,0 +1,103 @@
+import type { Table } from 'apache-arrow';
+import { columnOf } from '../columns/column-of.js';
+import { localNumbers } from '../columns/local-numbers.js';
+import { localTexts } from '../columns/local-texts.js';
+import { cut, placesOf } from '../columns/ranking.js';
+import { MOST_SERIES } from '../columns/series.js';
+import type { PictureRow } from '../picture.js';
+import type { Aggregate, BarSpec } from './spec.js';
+
+/** What is kept of the rows of a bar; enough for any aggregate, also of several together. */
+class Kept {
+  private rows = 0;
+  private values = 0;
+  private sum = 0;
+  private lo = Number.POSITIVE_INFINITY;
+  private hi = Number.NEGATIVE_INFINITY;
+
+  /** @param value `undefined` where no value is asked for, NaN for none */
+  add(counted: boolean, value: number | undefined): void {
+    if (counted) this.rows++;
+    if (value === undefined) return;
+    this.values++;
+    this.sum += value;
+    this.lo = Math.min(this.lo, value);
+    this.hi = Math.max(this.hi, value);
+  }
+
+  result(aggregate: Aggregate): number | null {
+    if (aggregate === 'count') return this.rows;
+    if (this.values === 0) return null;
+    const { sum, lo, hi } = this;
+    return { sum, avg: sum / this.values, min: lo, max: hi }[aggregate];
+  }
+
+  get count(): number {
+    return this.rows;
+  }
+}
+
+class Groups<Key> {
+  readonly groups = new Map<Key, Kept>();
+
+  at(key: Key): Kept {
+    const known = this.groups.get(key);
+    if (known !== undefined) return known;
+    const made = new Kept();
+    this.groups.set(key, made);
+    return made;
+  }
+
+  weights(weight: (kept: Kept) => number | null): Map<Key, number | null> {
+    return new Map([...this.groups].map(([key, kept]) => [key, weight(kept)]));
+  }
+}
+
+/** The rows that the statement of the same bars gives, worked out here. Pure. */
+export function localBars(
+  { category, by, value, aggregate, most }: BarSpec,
+  table: Table,
+): PictureRow[] {
+  const texts = localTexts(columnOf(table, category.name), category.type);
+  const colours = by && localTexts(columnOf(table, by.name), by.type);
+  const numbers = value && localNumbers(columnOf(table, value.name));
+  const each = (visit: (index: number, counted: boolean, value: number | undefined) => void) => {
+    for (let index = 0; index < texts.length; index++) {
+      const isNull = numbers?.nulls?.[index] === 1;
+      visit(
+        index,
+        aggregate !== 'count' || !isNull,
+        isNull || numbers === undefined ? undefined : numbers.values[index],
+      );
+    }
+  };
+  const byCategory = new Groups<string | null>();
+  const bySeries = new Groups<string | null>();
+  each((index, counted, number) => {
+    byCategory.at(texts[index] ?? null).add(counted, number);
+    bySeries.at(colours?.[index] ?? null).add(counted, number);
+  });
+  const places = placesOf(byCategory.weights((kept) => kept.result(aggregate)));
+  const seriesPlaces = placesOf(bySeries.weights((kept) => kept.count));
+  const clip = (place: number, limit: number): number => Math.min(place, limit + 1);
+  const cells = new Map<number, Groups<number>>();
+  const labels = new Map([...places].map(([text, place]) => [place, cut(text)]));
+  const seriesLabels = new Map([...seriesPlaces].map(([text, place]) => [place, cut(text)]));
+  each((index, counted, number) => {
+    const place = clip(places.get(texts[index] ?? null) as number, most);
+    const series = clip(seriesPlaces.get(colours?.[index] ?? null) as number, MOST_SERIES);
+    const row = cells.get(place) ?? new Groups<number>();
+    cells.set(place, row);
+    row.at(series).add(counted, number);
+  });
+  const ordered = <Value>(map: Map<number, Value>) => [...map].sort(([a], [b]) => a - b);
+  return ordered(cells).flatMap(([place, row]) =>
+    ordered(row.groups).map(([series, kept]) => ({
+      place,
+      label: place > most ? null : labels.get(place),
+      series_place: series,
+      series_label: series > MOST_SERIES ? null : seriesLabels.get(series),
+      total: kept.result(aggregate),
+    })),
+  );
+}

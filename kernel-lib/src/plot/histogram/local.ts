@@ -1,0 +1,127 @@
+import type { Table } from 'apache-arrow';
+import { MOST_BINS } from '../bins/binning.js';
+import { type Axis, type Bounds, localAxis, monthOf } from '../bins/local-axis.js';
+import { columnOf } from '../columns/column-of.js';
+import { type LocalNumbers, localNumbers } from '../columns/local-numbers.js';
+import { localTexts } from '../columns/local-texts.js';
+import { cut, placesOf } from '../columns/ranking.js';
+import { MOST_SERIES } from '../columns/series.js';
+import type { PictureRow } from '../picture.js';
+import type { HistogramSpec } from './options.js';
+
+/** Counts of a series; `outside` are NULLs, values that are not finite, and those without logarithm. */
+interface Counts {
+  readonly bins: Float64Array;
+  readonly outside: [nulls: number, infinite: number, unlogged: number];
+  /** All rows. */
+  total: number;
+}
+
+/** Logarithms of what is above 0; the rest stays, to be told apart later. */
+function logarithms({ values, nulls }: LocalNumbers): LocalNumbers {
+  return { nulls, values: values.map((value) => (value > 0 ? Math.log10(value) : Number.NaN)) };
+}
+
+function boundsOf(values: Float64Array): Bounds | undefined {
+  let [lo, hi] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let whole = true;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index] as number;
+    // Not finite: false for NaN too.
+    if (!(Math.abs(value) <= Number.MAX_VALUE)) continue;
+    if (value < lo) lo = value;
+    if (value > hi) hi = value;
+    if (whole && Math.floor(value) !== value) whole = false;
+  }
+  if (lo > hi) return undefined;
+  return { lo, hi, whole, sorted: () => values.filter(Number.isFinite).sort() };
+}
+
+function countInto(
+  spec: HistogramSpec,
+  { values: places, nulls }: LocalNumbers,
+  original: Float64Array,
+  axis: Axis,
+  countsAt: (index: number) => Counts,
+): void {
+  const { origin, width, bins, monthly } = axis;
+  const isTooMany = bins > MOST_BINS;
+  const last = bins - 1;
+  for (let index = 0; index < places.length; index++) {
+    const counts = countsAt(index);
+    const value = places[index] as number;
+    counts.total++;
+    if (Math.abs(value) <= Number.MAX_VALUE) {
+      const place = Math.floor(((monthly ? monthOf(value) : value) - origin) / width);
+      const bin = isTooMany ? 0 : Math.max(0, Math.min(place, last));
+      counts.bins[bin] = (counts.bins[bin] as number) + 1;
+    } else if (nulls?.[index] === 1) counts.outside[0]++;
+    else if (spec.log && (original[index] as number) <= 0) counts.outside[2]++;
+    else counts.outside[1]++;
+  }
+}
+
+const NOWHERE: Axis = { origin: 0, width: 1, bins: 0, monthly: false };
+
+/** The rows that the statement of the same histogram gives, counted here. Pure. */
+export function localHistogram(spec: HistogramSpec, table: Table): PictureRow[] {
+  const numbers = localNumbers(columnOf(table, spec.column.name));
+  const placed = spec.log ? logarithms(numbers) : numbers;
+  const bounds = boundsOf(placed.values);
+  const axis = bounds === undefined ? NOWHERE : localAxis(spec, bounds);
+  const size = Math.min(axis.bins, MOST_BINS);
+  const empty = (): Counts => ({ bins: new Float64Array(size), outside: [0, 0, 0], total: 0 });
+  const series = new Map<string | null, Counts>();
+  const countsOf = (text: string | null): Counts => {
+    const known = series.get(text);
+    if (known !== undefined) return known;
+    const made = empty();
+    series.set(text, made);
+    return made;
+  };
+  const { by } = spec;
+  if (by === undefined) {
+    const all = table.numRows > 0 ? countsOf(null) : empty();
+    countInto(spec, placed, numbers.values, axis, () => all);
+  } else {
+    const texts = localTexts(columnOf(table, by.name), by.type);
+    countInto(spec, placed, numbers.values, axis, (index) => countsOf(texts[index] ?? null));
+  }
+  const places = placesOf(new Map([...series].map(([text, { total }]) => [text, total])));
+  const rest = empty();
+  const rows = [...places].flatMap(([text, place]) => {
+    const counts = series.get(text) as Counts;
+    if (place <= MOST_SERIES) return [rowOf(place, cut(text), axis, counts)];
+    add(rest, counts);
+    return [];
+  });
+  return rest.total === 0 ? rows : [...rows, rowOf(MOST_SERIES + 1, null, axis, rest)];
+}
+
+function add(sum: Counts, { bins, outside, total }: Counts): void {
+  bins.forEach((count, bin) => {
+    sum.bins[bin] = (sum.bins[bin] as number) + count;
+  });
+  outside.forEach((count, at) => {
+    sum.outside[at] = (sum.outside[at] as number) + count;
+  });
+  sum.total += total;
+}
+
+function rowOf(place: number, label: string | null, axis: Axis, { bins, outside }: Counts) {
+  const [nulls, infinite, unlogged] = outside;
+  const counts = [...bins].flatMap((count, bin) => (count > 0 ? [`${bin} ${count}`] : []));
+  const { origin, width, monthly } = axis;
+  return {
+    place,
+    label,
+    origin,
+    width,
+    bins: axis.bins,
+    monthly: Number(monthly),
+    nulls,
+    infinite,
+    unlogged,
+    counts: counts.join(','),
+  };
+}

@@ -1,0 +1,88 @@
+import type { Sql } from '../../sql/statement.js';
+import { sql } from '../../sql/template.js';
+import { axisOf } from '../bins/axis-statement.js';
+import { MOST_BINS } from '../bins/binning.js';
+import { LARGEST } from '../columns/double.js';
+import { timeOf } from '../columns/seconds.js';
+import { LABEL_LENGTH, MOST_SERIES, textOf } from '../columns/series.js';
+import type { HistogramSpec } from './options.js';
+
+/**
+ * The one statement behind a histogram of numbers or dates: a row for each series (one, where there is no colour), with
+ * the axis and the counts of bins that are not empty, as `bin count,bin count,…`. However long the table, only that
+ * travels.
+ *
+ * Redshift has no `width_bucket` and no `generate_series` to join with, so bins are arithmetic.
+ */
+export function histogramStatement(spec: HistogramSpec, from: Sql): Sql {
+  const { column, binning, log, by } = spec;
+  const isTime = column.kind === 'time';
+  const [seconds, months] = timeOf(column);
+  const value = isTime ? seconds : sql`cast(${sql.id(column.name)} as float8)`;
+  const month = isTime ? sql`, ${months} as month` : sql``;
+  const keptMonth = isTime ? sql`, month` : sql``;
+  const series = by === undefined ? sql`cast(null as varchar)` : textOf(by);
+  const finite = log
+    ? sql`case when value > 0 and value <= ${LARGEST} then log(value) end`
+    : sql`case when abs(value) <= ${LARGEST} then value end`;
+  const outside = log
+    ? sql`case when value is null then -1 when value <= 0 then -3 else -2 end`
+    : sql`case when value is null then -1 else -2 end`;
+  const place = isTime ? sql`case when monthly = 1 then month else x end` : sql`x`;
+  const quartiles =
+    binning.rule === 'fd'
+      ? sql`, cast(count(x) as float8) as n, percentile_cont(0.25) within group (order by x) as q1,
+    percentile_cont(0.75) within group (order by x) as q3`
+      : sql``;
+  const monthBounds = isTime
+    ? sql`, min(case when x is not null then month end) as first_month, max(case when x is not null then month end) as last_month`
+    : sql``;
+  return sql`with
+source as (
+  select ${value} as value, ${series} as series${month} from ${from}
+),
+finite as (
+  select value, series${keptMonth}, ${finite} as x from source
+),
+bounds as (
+  select min(x) as lo, max(x) as hi, min(case when x <> floor(x) then 0 else 1 end) as whole${quartiles}${monthBounds}
+  from finite
+),${axisOf(spec)},
+placed as (
+  select value, series, x, floor((${place} - origin) / width) as bin, origin, width, bins, monthly
+  from finite cross join axis
+),
+counted as (
+  select series, bin, origin, width, bins, monthly, count(*) as total
+  from (
+    select series, origin, width, bins, monthly,
+      case when x is null then ${outside} when bins > ${sql.raw(String(MOST_BINS))} or bin < 0 then 0
+        when bin >= bins then bins - 1 else bin end as bin
+    from placed
+  ) as clipped
+  group by series, bin, origin, width, bins, monthly
+),
+ranked as (
+  select series, bin, origin, width, bins, monthly, total, dense_rank() over (order by weight desc, series) as place
+  from (
+    select series, bin, origin, width, bins, monthly, total, sum(total) over (partition by series) as weight
+    from counted
+  ) as weighted
+),
+combined as (
+  select case when place > ${sql.raw(String(MOST_SERIES))} then ${sql.raw(String(MOST_SERIES + 1))} else place end as place,
+    min(case when place <= ${sql.raw(String(MOST_SERIES))} then substring(series, 1, ${sql.raw(String(LABEL_LENGTH))}) end) as series,
+    bin, origin, width, bins, monthly, sum(total) as total
+  from ranked
+  group by 1, bin, origin, width, bins, monthly
+)
+select place, min(series) as label, max(origin) as origin, max(width) as width, max(bins) as bins, max(monthly) as monthly,
+  sum(case when bin = -1 then total else 0 end) as nulls,
+  sum(case when bin = -2 then total else 0 end) as infinite,
+  sum(case when bin = -3 then total else 0 end) as unlogged,
+  listagg(case when bin >= 0 then cast(cast(bin as bigint) as varchar) || ' ' || cast(total as varchar) end, ',')
+    within group (order by bin) as counts
+from combined
+group by place
+order by place`;
+}

@@ -126,9 +126,12 @@ export const glueClient = (place: AwsPlace = {}): Promise<GlueClient> =>
   });
 
 export const s3Client = (region?: string): Promise<S3Client> =>
-  client('s3', region, async () => {
+  s3ClientAt(region === undefined ? {} : { region });
+
+export const s3ClientAt = (place: AwsPlace): Promise<S3Client> =>
+  clientAt('s3', place, async (configuration) => {
     const { S3Client } = await import('@aws-sdk/client-s3');
-    return new S3Client(configuration(region));
+    return new S3Client(configuration);
   });
 
 export const sagemakerClient = (region?: string): Promise<SageMakerClient> =>

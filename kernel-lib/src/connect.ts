@@ -19,6 +19,7 @@ import { cancellable } from './redshift/running.js';
 import { openSession } from './redshift/server/open-session.js';
 import { targetOf } from './redshift/server/target.js';
 import { SharedOpening } from './redshift/shared-opening.js';
+import { removeLeftRunsOnce } from './redshift/staging/left-runs.js';
 import type { Transaction } from './redshift/transaction.js';
 import type { TransactionOptions } from './redshift/transaction-options.js';
 import { untilAborted } from './redshift/until-aborted.js';
@@ -109,6 +110,8 @@ async function resolve(name: string | undefined, profile: Profile) {
     ...profileFacts(profile),
     sslMode: (data ? undefined : profile.sslMode) ?? 'verify-full',
     maxBytes: profile.maxBytes,
+    staging: profile.staging,
+    role: profile.role,
     ...endpoint,
   });
   if (data) return { resolved, openSession: dataApiOpener(profile) };
@@ -130,6 +133,7 @@ async function open(
   const { resolved, openSession } = await untilAborted(resolve(name, profile), signal);
   const connection = new Connection(resolved, openSession);
   await connection.verify(signal);
+  if (resolved.staging !== undefined) void removeLeftRunsOnce();
   return connection;
 }
 

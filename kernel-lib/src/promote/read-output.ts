@@ -1,6 +1,6 @@
 import { s3Client } from '../aws.js';
 import { ShiftbookError } from '../errors.js';
-import { parseS3Address } from '../sagemaker/s3-address.js';
+import { parseS3Address } from '../s3-address.js';
 import { kindOfFile } from './marshal/stored-kind.js';
 import type { PromoteSummary } from './summary.js';
 

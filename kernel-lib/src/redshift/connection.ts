@@ -1,44 +1,29 @@
-import { Schema, Table } from 'apache-arrow';
-import type { Provenance } from '../frame/provenance.js';
-import { type AnyRow, Result } from '../frame/result.js';
+import type { AnyRow, Result } from '../frame/result.js';
 import type { Sql } from '../sql/statement.js';
 import { toStaticText } from '../sql/static-text.js';
 import { sql } from '../sql/template.js';
 import type { SqlValue } from '../sql/value.js';
 import { Catalog } from './catalog.js';
-import { type CopySessions, type Loaded, runCopy } from './copy/copy.js';
+import type { Loaded } from './copy/copy.js';
+import { copyInto } from './copy/copy-into.js';
 import type { CopyOptions } from './copy/copy-options.js';
-import { copyStatement } from './copy/copy-statement.js';
-import { datasetSource, type RedshiftDataset } from './dataset.js';
-import { type DescribedColumn, describedColumn } from './described-column.js';
-import { guardedRead } from './guard/guarded-read.js';
-import { maxBytesOf } from './guard/max-bytes.js';
+import { datasetOf, type RedshiftDataset } from './dataset.js';
+import type { DescribedColumn } from './described-column.js';
+import { inTransaction } from './in-transaction.js';
 import { Plan } from './plan.js';
 import type { ResolvedProfile } from './profile/resolved.js';
-import { type AskOptions, checkMaxRows, type QueryOptions } from './query-options.js';
-import { cancellable } from './running.js';
-import { beforeRunning } from './server/cancelling.js';
-import {
-  describeStatement,
-  type Read,
-  runStatement,
-  streamStatement,
-} from './server/run-statement.js';
-import { runTransaction } from './server/run-transaction.js';
+import { describeQuery } from './query/describe-query.js';
+import { runQuery } from './query/run-query.js';
+import type { AskOptions, QueryOptions } from './query-options.js';
 import type { Session } from './server/session.js';
 import { SessionPool } from './server/session-pool.js';
 import type { SessionSource } from './server/session-source.js';
-import { leavesState } from './server/session-state.js';
-import { TransactionSession } from './server/transaction-session.js';
-import { type Use, useSession } from './server/use-session.js';
-import { onlyStatement, statementsOf } from './statements-of.js';
-import type { Handover } from './stream/handover.js';
-import { openStream } from './stream/open-stream.js';
+import { Sessions } from './server/sessions.js';
+import { onlyStatement } from './statements-of.js';
 import type { ResultStream } from './stream/result-stream.js';
+import { streamQuery } from './stream/stream-query.js';
 import { Transaction } from './transaction.js';
-import { beginOf, type TransactionOptions } from './transaction-options.js';
-import { untilAborted } from './until-aborted.js';
-import { refuseWithinTransactionOf, withinTransactionOf } from './within-transactions.js';
+import type { TransactionOptions } from './transaction-options.js';
 
 /**
  * A connection to a Redshift database. It logs in by temporary credentials, which it renews; replaces sessions that
@@ -46,10 +31,7 @@ import { refuseWithinTransactionOf, withinTransactionOf } from './within-transac
  */
 export class Connection {
   readonly #open: (signal: AbortSignal) => Promise<Session>;
-  readonly #sessions: SessionSource;
-  readonly #closing = new AbortController();
-  /** The stream that is open in the only session that statements can run in now. */
-  #streaming: Handover | undefined;
+  readonly #sessions: Sessions;
   /** The saved connection with host, port and region resolved. It holds no secret. */
   readonly profile: ResolvedProfile;
   /** Schemas, tables and columns. */
@@ -63,7 +45,7 @@ export class Connection {
   ) {
     this.profile = profile;
     this.#open = open;
-    this.#sessions = sessions;
+    this.#sessions = new Sessions(sessions);
     this.catalog = new Catalog(this);
   }
 
@@ -89,39 +71,9 @@ export class Connection {
    * `query-max-rows` for a `maxRows` that is no whole number from 1.
    */
   query<Row = AnyRow>(statement: Sql, options: QueryOptions = {}): Promise<Result<Row>> {
-    return cancellable(options.signal, async (signal) => {
-      const statements = statementsOf(statement, options.at);
-      const alone = (text: string): Sql => (statements.length > 1 ? sql.raw(text) : statement);
-      const maxRows = checkMaxRows(options.maxRows);
-      const maxBytes = maxBytesOf(options.maxBytes, this.profile.maxBytes);
-      let read: Read | undefined;
-      const { command, schema, batches } = await this.#use({
-        ...options,
-        signal,
-        isRepeatable: () => read === undefined,
-        work: async (session, either, tie) => {
-          for (const each of statements) {
-            // Beside the read, where another session sees what this one sees.
-            const apart = !this.inTransaction && !this.#sessions.isTied(session);
-            const plan = (by: AbortSignal) => this.explain(alone(each.text), { signal: by });
-            const guard = { maxBytes, maxRows, plan: apart ? plan : undefined };
-            read = await guardedRead(either, guard, (within, watch) =>
-              runStatement(session, each, statement.values, within, maxRows, watch),
-            );
-            if (leavesState(read.command, each.text)) tie();
-          }
-          return read as Read;
-        },
-      });
-      const provenance: Provenance = {
-        profile: this.profile.name,
-        sql: statement.text,
-        parameters: statement.values,
-      };
-      const table = new Table(schema ?? new Schema([]), [...batches]);
-      const explain = () => this.explain(alone(statements.at(-1)?.text ?? ''));
-      return Result.fromArrow<Row>(table, provenance, command, explain);
-    });
+    const explain = (each: Sql, asked?: AskOptions) => this.explain(each, asked);
+    const { profile } = this;
+    return runQuery<Row>({ profile, sessions: this.#sessions, explain }, statement, options);
   }
 
   /**
@@ -138,38 +90,8 @@ export class Connection {
    * }
    * ```
    */
-  async stream<Row = AnyRow>(
-    statement: Sql,
-    options: QueryOptions = {},
-  ): Promise<ResultStream<Row>> {
-    const only = onlyStatement(statement, options.at);
-    const maxRows = checkMaxRows(options.maxRows);
-    const { values } = statement;
-    const signals = [this.#closing.signal, options.signal].filter((each) => each !== undefined);
-    return openStream<Row>(AbortSignal.any(signals), (handover, signal) =>
-      this.#use({
-        ...options,
-        signal,
-        isRepeatable: () => !handover.begun,
-        work: async (session, either, tie) => {
-          either.addEventListener('abort', () => handover.drop(), { once: true });
-          if (this.#sessions.isTied(session)) this.#streaming = handover;
-          try {
-            const { command } = await streamStatement(
-              session,
-              only,
-              values,
-              either,
-              handover,
-              maxRows,
-            );
-            if (leavesState(command, only.text)) tie();
-          } finally {
-            if (this.#streaming === handover) this.#streaming = undefined;
-          }
-        },
-      }),
-    );
+  stream<Row = AnyRow>(statement: Sql, options: QueryOptions = {}): Promise<ResultStream<Row>> {
+    return streamQuery<Row>(this.#sessions, statement, options);
   }
 
   /**
@@ -187,16 +109,7 @@ export class Connection {
    * ```
    */
   describe(statement: Sql, options: AskOptions = {}): Promise<readonly DescribedColumn[]> {
-    return cancellable(options.signal, async (signal) => {
-      const only = onlyStatement(statement, options.at);
-      const columns = await this.#use({
-        ...options,
-        signal,
-        isRepeatable: () => true,
-        work: (session, either) => describeStatement(session, only, statement.values, either),
-      });
-      return columns.map(describedColumn);
-    });
+    return describeQuery(this.#sessions, statement, options);
   }
 
   /**
@@ -233,33 +146,14 @@ export class Connection {
     work: (tx: Transaction) => Promise<T>,
     options: TransactionOptions = {},
   ): Promise<T> {
-    return cancellable(options.signal, async (signal) => {
-      const begin = onlyStatement(beginOf(options));
-      let begun = false;
-      return this.#use({
-        ...options,
-        signal,
-        isRepeatable: () => !begun,
-        work: async (session, either, tie) => {
-          const statements = new TransactionSession(session);
-          const own = new Connection(this.profile, this.#open, statements);
-          const run = {
-            begin,
-            statements,
-            work: () => {
-              begun = true;
-              return withinTransactionOf(this, () => work(new Transaction(own, either)));
-            },
-            leave: () => own.#closing.abort(),
-          };
-          try {
-            return await runTransaction(session, run, either);
-          } finally {
-            if (statements.holdsState) tie();
-          }
-        },
-      });
-    });
+    const begin = (only: SessionSource) => {
+      const own = new Connection(this.profile, this.#open, only);
+      return {
+        work: (signal: AbortSignal) => work(new Transaction(own, signal)),
+        leave: () => own.#sessions.endStreams(),
+      };
+    };
+    return inTransaction(this.#sessions, begin, options);
   }
 
   /**
@@ -280,41 +174,13 @@ export class Connection {
    * rows; // 2
    * ```
    */
-  async copy(table: string, from: string, options: CopyOptions & AskOptions = {}): Promise<Loaded> {
-    const { signal, timeout, at, ...said } = options;
-    const ask = {
-      ...(signal === undefined ? {} : { signal }),
-      ...(timeout === undefined ? {} : { timeout }),
-      ...(at === undefined ? {} : { at }),
-    };
-    const statement = copyStatement(table, from, said);
-    const { inTransaction } = this;
-    const sessions: CopySessions = {
-      within: (work) => (inTransaction ? work(this) : this.transaction(work, ask)),
-      apart: async (work) => {
-        if (!inTransaction) return work(this);
-        await using apart = this.apart();
-        return await work(apart);
-      },
-    };
-    return runCopy(table, statement, sessions, ask);
+  copy(table: string, from: string, options: CopyOptions & AskOptions = {}): Promise<Loaded> {
+    return copyInto(this, table, from, options);
   }
 
   /** Whether a transaction is open, in which the next statement runs. */
   get inTransaction(): boolean {
     return this.#sessions.inTransaction;
-  }
-
-  async #waitForStream(signal = this.#closing.signal): Promise<void> {
-    const streaming = this.#streaming;
-    if (streaming === undefined) return;
-    await beforeRunning(signal, () => untilAborted(streaming.giveWay(), signal));
-  }
-
-  async #use<T>(use: Use<T>): Promise<T> {
-    refuseWithinTransactionOf(this);
-    await this.#waitForStream(use.signal);
-    return useSession(this.#sessions, use);
   }
 
   /**
@@ -324,12 +190,7 @@ export class Connection {
    *   not by cluster and user.
    */
   dataset(statement: Sql): RedshiftDataset {
-    const { clusterRoleArn } = this.profile;
-    return {
-      ...datasetSource(this.profile),
-      query: toStaticText(statement),
-      ...(clusterRoleArn === undefined ? {} : { clusterRoleArn }),
-    };
+    return datasetOf(this.profile, statement);
   }
 
   /**
@@ -341,14 +202,12 @@ export class Connection {
   }
 
   /** Logs in if no session is open, and so finds out early what stands in the way. */
-  async verify(signal?: AbortSignal): Promise<void> {
-    await this.#waitForStream(signal);
-    this.#sessions.release(await this.#sessions.acquire(signal));
+  verify(signal?: AbortSignal): Promise<void> {
+    return this.#sessions.verify(signal);
   }
 
   /** Cancels open streams, and ends the sessions after what runs in them. Later queries throw `connection-closed`. */
   close(): Promise<void> {
-    this.#closing.abort();
     return this.#sessions.close();
   }
 

@@ -1,4 +1,7 @@
 import { ShiftbookError } from '../errors.js';
+import type { Sql } from '../sql/statement.js';
+import { toStaticText } from '../sql/static-text.js';
+import type { ResolvedProfile } from './profile/resolved.js';
 
 /** A query on a cluster, as SageMaker's `RedshiftDatasetDefinition` wants it; it holds no secret. */
 export interface RedshiftDataset {
@@ -39,4 +42,14 @@ export function datasetSource({
     );
   }
   return { clusterId: cluster, database, dbUser: user };
+}
+
+/** A query of a connection as a dataset. Throws as {@link datasetSource} and {@link toStaticText} do. */
+export function datasetOf(profile: ResolvedProfile, statement: Sql): RedshiftDataset {
+  const { clusterRoleArn } = profile;
+  return {
+    ...datasetSource(profile),
+    query: toStaticText(statement),
+    ...(clusterRoleArn === undefined ? {} : { clusterRoleArn }),
+  };
 }

@@ -19,6 +19,8 @@ interface Common {
   readonly connectTimeout?: number;
   /** Bytes that a result may take in memory; half of the free memory by default. Options may say `Infinity`. */
   readonly maxBytes?: number;
+  /** Where large results and uploads pass through S3: `s3://bucket/prefix`. What is put there is removed again. */
+  readonly staging?: string;
 }
 
 /** A cluster, as a database user that temporary passwords are asked for (GetClusterCredentials). */
@@ -73,7 +75,8 @@ export interface EnvironmentProfile extends Common {
  * Statements by the Redshift Data API, where no network path leads to the cluster: AWS runs them. As the database user
  * `user`, the user of `secret`, or the user that belongs to the AWS identity.
  */
-export interface DataApiProfile extends Pick<Common, 'database' | 'region' | 'role' | 'maxBytes'> {
+export interface DataApiProfile
+  extends Pick<Common, 'database' | 'region' | 'role' | 'maxBytes' | 'staging'> {
   /** Made of `via`. */
   readonly kind: 'data-api';
   readonly via: 'data-api';

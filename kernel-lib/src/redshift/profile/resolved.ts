@@ -24,4 +24,8 @@ export interface ResolvedProfile {
   readonly clusterRoleArn: string | undefined;
   /** Bytes that a result may take in memory, where the connection says it. */
   readonly maxBytes?: number | undefined;
+  /** Where large results and uploads pass through S3: `s3://bucket/prefix`. */
+  readonly staging?: string | undefined;
+  /** ARN of the role that is assumed for what is asked of AWS. */
+  readonly role?: string | undefined;
 }

@@ -37,6 +37,10 @@ const COMMON: Readonly<Record<string, Rule>> = {
   connectTimeout: wholeNumber(1, 600_000),
   maxBytes: (value) =>
     typeof value === 'number' && value >= 1 ? undefined : 'must be a number of bytes from 1',
+  staging: matches(
+    /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[^\0]*)?$/,
+    'an address in S3, "s3://bucket/prefix"',
+  ),
 };
 
 const CLUSTER: Readonly<Record<string, Rule>> = {
@@ -98,6 +102,7 @@ export const CONNECTION_KINDS: Readonly<Record<ProfileKind, KindRules>> = {
       region: COMMON.region as Rule,
       role,
       maxBytes: COMMON.maxBytes as Rule,
+      staging: COMMON.staging as Rule,
       cluster: CLUSTER.cluster as Rule,
       workgroup: WORKGROUP,
       user: text,

@@ -1,4 +1,4 @@
-import { ShiftbookError } from '../errors.js';
+import { ShiftbookError } from './errors.js';
 
 /** Bucket and key of an S3 address. */
 export interface S3Address {

@@ -61,9 +61,14 @@ export class OptionReader {
     return text !== undefined && /^(on|true)$/i.test(text);
   }
 
+  /** The names of what nobody has asked for, in order. */
+  get left(): readonly string[] {
+    return [...this.#given.keys()];
+  }
+
   /** @throws OptionRefused where something is left that the sandbox does not do */
   end(): void {
-    const [left] = this.#given.keys();
+    const [left] = this.left;
     if (left !== undefined) {
       refuseOption(
         `${this.statement} with ${left.toUpperCase()} is not supported by the sandbox.`,

@@ -15,7 +15,7 @@ import { type Access, DEFAULT_ROLE } from './access.js';
 /** What COPY needs to know of the account. */
 export type StoragePlace = Pick<
   SandboxContext,
-  'accountId' | 'region' | 'endpoint' | 'serviceKeys'
+  'accountId' | 'region' | 'endpoint' | 'serviceKeys' | 'directory'
 >;
 
 /** What cannot be read, as Redshift says it. */

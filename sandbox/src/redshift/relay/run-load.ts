@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { LoadOutcome, RowSink } from '../bulk/copy/load.js';
+import type { LoadOutcome, RowSink } from '../bulk/copy/outcome.js';
 import { noticeResponse } from '../wire/error-fields.js';
 import { cstring, message } from '../wire/writing.js';
 import type { Expected } from './expected.js';

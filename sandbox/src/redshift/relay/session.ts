@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { type LoadOutcome, load, type RowSink } from '../bulk/copy/load.js';
+import { load } from '../bulk/copy/load.js';
+import type { LoadOutcome, RowSink } from '../bulk/copy/outcome.js';
 import type { StoragePlace } from '../bulk/storage.js';
 import { type History, type HistorySession, readsHistory } from '../history/history.js';
 import { Answers } from './answers.js';

@@ -18,5 +18,7 @@ export function copy(statement: CopyStatement, table: LoadTable | undefined): Ow
   const load = planCopy(statement, table);
   if ('code' in load) return load;
   const columns = load.columns.map((column) => escapeIdentifier(column.name)).join(', ');
-  return { text: `copy ${name} (${columns}) from stdin`, tag, load };
+  // DuckDB writes CSV, the readers of text PostgreSQL's own format.
+  const format = load.data.kind === 'parquet' ? ' (format csv)' : '';
+  return { text: `copy ${name} (${columns}) from stdin${format}`, tag, load };
 }

@@ -5,13 +5,18 @@ import { splitFields } from './fields.js';
 import { shortType } from './load-column.js';
 import type { LoadError } from './load-error.js';
 import type { TextRecord } from './records.js';
+import type { TextData } from './text-plan.js';
 import { valueReader } from './values.js';
 
 /** Reads rows of one file: the values as PostgreSQL gets them, or why they cannot be loaded. */
 export type RowReader = (record: TextRecord) => readonly (string | null)[] | LoadError;
 
 /** Reads the rows of a file for a table. */
-export function rowReader({ columns, format, values, tableId }: CopyPlan, file: string): RowReader {
+export function rowReader(
+  { columns, tableId }: CopyPlan,
+  { format, values }: TextData,
+  file: string,
+): RowReader {
   const readers = columns.map((column) => ({ column, read: valueReader(column, values) }));
 
   const read = (text: string, at: { field: number; value: string }) => {

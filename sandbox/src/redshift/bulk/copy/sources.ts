@@ -2,11 +2,17 @@ import { text } from 'node:stream/consumers';
 import { type S3Address, type Storage, StorageRefused, s3Address } from '../storage.js';
 import type { CopyPlan } from './copy-plan.js';
 
+/** A file that is to be loaded. */
+export interface SourceFile extends S3Address {
+  /** Its size as a manifest tells it. */
+  readonly contentLength?: number | undefined;
+}
+
 /** The files that a COPY reads: those under its prefix, or those that its manifest names. */
 export async function sources(
   storage: Storage,
-  { from, manifest }: Pick<CopyPlan, 'from' | 'manifest'>,
-): Promise<S3Address[]> {
+  { from, manifest, data }: Pick<CopyPlan, 'from' | 'manifest' | 'data'>,
+): Promise<SourceFile[]> {
   const address = s3Address(from);
   if (!manifest) {
     const keys = await storage.list(address);
@@ -17,10 +23,14 @@ export async function sources(
     return keys.map((key) => ({ bucket: address.bucket, key }));
   }
   const entries = readManifest(await text(await storage.get(address)), from);
-  const files: S3Address[] = [];
-  for (const { url, mandatory } of entries) {
+  const files: SourceFile[] = [];
+  for (const { url, mandatory, contentLength } of entries) {
+    if (data.kind === 'parquet' && contentLength === undefined) {
+      throw new StorageRefused("File entry does not have 'meta' key.", `Manifest: ${from}`);
+    }
     const { bucket, key } = s3Address(url);
-    if ((await storage.list({ bucket, key })).includes(key)) files.push({ bucket, key });
+    if ((await storage.list({ bucket, key })).includes(key))
+      files.push({ bucket, key, contentLength });
     else if (mandatory) {
       throw new StorageRefused(`File ${url} of the manifest does not exist`, `Manifest: ${from}`);
     }
@@ -32,6 +42,7 @@ interface ManifestEntry {
   readonly url: string;
   /** Whether its absence is an error. */
   readonly mandatory: boolean;
+  readonly contentLength: number | undefined;
 }
 
 function readManifest(content: string, from: string): ManifestEntry[] {
@@ -45,8 +56,13 @@ function readManifest(content: string, from: string): ManifestEntry[] {
   }
   const entries = (read as { entries?: unknown } | null)?.entries;
   if (!Array.isArray(entries)) throw invalid();
-  return entries.map((entry: { url?: unknown; mandatory?: unknown } | null) => {
+  return entries.map((entry: Partial<Record<'url' | 'mandatory' | 'meta', unknown>> | null) => {
     if (typeof entry?.url !== 'string') throw invalid();
-    return { url: entry.url, mandatory: entry.mandatory === true };
+    const length = (entry.meta as { content_length?: unknown } | undefined)?.content_length;
+    return {
+      url: entry.url,
+      mandatory: entry.mandatory === true,
+      contentLength: typeof length === 'number' ? length : undefined,
+    };
   });
 }

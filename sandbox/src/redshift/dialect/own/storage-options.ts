@@ -5,7 +5,7 @@ export const STORAGE_OPTIONS: ReadonlySet<string> = new Set(
     'avro,orc,shapefile,delimiter,fixedwidth,quote,escape,region,manifest,manifest verbose,gzip,bzip2,lzop,zstd,' +
     'acceptanydate,acceptinvchars,blanksasnull,dateformat,emptyasnull,encoding,explicit_ids,fillrecord,ignoreblanklines,' +
     'ignoreheader,null,readratio,removequotes,roundec,timeformat,trimblanks,truncatecolumns,comprows,compupdate,' +
-    'ignoreallerrors,maxerror,noload,statupdate,encrypted,master_symmetric_key,ssh,kms_key_id,partition,partition by,' +
+    'ignoreallerrors,serializetojson,maxerror,noload,statupdate,encrypted,master_symmetric_key,ssh,kms_key_id,partition,partition by,' +
     'header,addquotes,allowoverwrite,cleanpath,parallel,maxfilesize,rowgroupsize,extension,include,mb,gb'
   ).split(','),
 );

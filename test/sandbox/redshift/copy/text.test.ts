@@ -5,7 +5,7 @@ import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import type pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { awsConfiguration, databaseClient, redshiftClient } from '../running.js';
+import { awsConfiguration, databaseClient, redshiftClient } from '../../running.js';
 
 let sandbox: Sandbox;
 /** A session of the administrator's. */

@@ -2,11 +2,7 @@ import type { RecordBatch, Table } from 'apache-arrow';
 import type { DataFrame } from 'danfojs-node';
 import type { DataFrame as PolarsFrame } from 'nodejs-polars';
 import { ShiftbookError } from '../errors.js';
-import type { BarOptions } from '../plot/bar/spec.js';
-import type { BoxOptions } from '../plot/box/spec.js';
 import type { Drawable } from '../plot/drawable.js';
-import type { Figure } from '../plot/figure/figure.js';
-import type { HistogramOptions } from '../plot/histogram/options.js';
 import type { Plan } from '../redshift/plan.js';
 import type { Cell } from './cells/cell.js';
 import { dataFrame } from './danfojs/data-frame.js';
@@ -15,6 +11,7 @@ import { type CsvOptions, csvChunks } from './files/csv.js';
 import { type JsonOptions, jsonChunks } from './files/json.js';
 import { type ParquetOptions, writeParquet } from './files/parquet/write-parquet.js';
 import { writeWhole } from './files/write-whole.js';
+import { Pictured } from './pictured.js';
 import { polarsFrame } from './polars.js';
 import type { Provenance } from './provenance.js';
 import { type ResultColumn, resultColumn } from './result-column.js';
@@ -38,7 +35,7 @@ export type AnyRow = Record<string, Cell>;
  * await top.toParquet('top.parquet');
  * ```
  */
-export class Result<Row = AnyRow> implements Iterable<Row> {
+export class Result<Row = AnyRow> extends Pictured implements Iterable<Row> {
   readonly #table: Table;
   /** Names of the columns as the server gave them; two may be the same. */
   readonly columns: readonly string[];
@@ -57,6 +54,7 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
     command: string | undefined,
     explain: (() => Promise<Plan>) | undefined,
   ) {
+    super();
     this.#table = table;
     this.command = command;
     this.#explain = explain;
@@ -197,32 +195,8 @@ export class Result<Row = AnyRow> implements Iterable<Row> {
       : [...jsonChunks(this.#table, this.schema, path)].join('');
   }
 
-  /**
-   * Draws how a column's values are distributed, as `rs.table(…).hist` does, from the rows that are here: the bins are
-   * the same.
-   *
-   * @throws ShiftbookError as {@link Drawable.hist} does.
-   * @example
-   * ```ts
-   * const sales = await rs.sql`select * from sales limit 1000`;
-   * await sales.hist('pricepaid', { bins: 20 });
-   * ```
-   */
-  async hist(column: string, options?: HistogramOptions): Promise<Figure> {
-    return (await this.#drawable()).hist(column, options);
-  }
-
-  /** Draws a bar for each value of a column, as {@link Drawable.bar} does, from the rows that are here. */
-  async bar(category: string, options?: BarOptions): Promise<Figure> {
-    return (await this.#drawable()).bar(category, options);
-  }
-
-  /** Draws the quartiles of a column, as {@link Drawable.box} does, from the rows that are here. */
-  async box(column: string, options?: BoxOptions): Promise<Figure> {
-    return (await this.#drawable()).box(column, options);
-  }
-
-  async #drawable(): Promise<Drawable> {
+  /** @internal */
+  protected async drawable(): Promise<Drawable> {
     const { LocalRows } = await import('../plot/source/local-rows.js');
     return new LocalRows(this.#table, this.schema, this.provenance?.sql);
   }

@@ -5,6 +5,8 @@ import type { BoxOptions } from './box/spec.js';
 import type { Figure } from './figure/figure.js';
 import type { HistogramOptions } from './histogram/options.js';
 import { histogramPicture } from './histogram/picture.js';
+import { linePicture } from './line/picture.js';
+import type { LineOptions } from './line/spec.js';
 import type { Picture, PictureSource, Subject } from './picture.js';
 
 /**
@@ -64,6 +66,23 @@ export abstract class Drawable {
    */
   box(column: string, options: BoxOptions = {}): Promise<Figure> {
     return this.#draw((subject) => boxPicture(subject, column, options));
+  }
+
+  /**
+   * Draws how a number changes along a column of dates or numbers: rows are counted, or another column's values
+   * aggregated, in buckets. Where there are no rows the count is zero, and any other aggregate has a gap. A point stands
+   * where its bucket begins.
+   *
+   * @throws ShiftbookError `aggregate`, `bins` as {@link hist} does.
+   *
+   * @example
+   * ```ts
+   * await rs.table('sales').line('saletime', { binWidth: 'month' });
+   * await rs.table('sales').line('saletime', { value: 'pricepaid', aggregate: 'avg', by: 'qtysold' });
+   * ```
+   */
+  line(x: string, options: LineOptions = {}): Promise<Figure> {
+    return this.#draw((subject) => linePicture(subject, x, options));
   }
 
   async #draw(picture: (subject: Subject) => Picture): Promise<Figure> {

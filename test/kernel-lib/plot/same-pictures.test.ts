@@ -5,11 +5,15 @@ import {
   type BoxOptions,
   type Connection,
   connect,
+  type Drawable,
+  type Figure,
+  type FigureOptions,
   type HistogramOptions,
+  type LineOptions,
+  type Result,
   sql,
 } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Figure } from '../../../kernel-lib/src/plot/figure/figure.js';
 
 let sandbox: Sandbox;
 let rs: Connection;
@@ -127,32 +131,47 @@ const boxes: readonly (readonly [string, BoxOptions])[] = [
   ['i', { by: 'v', top: 3 }],
 ];
 
+const lines: readonly (readonly [string, LineOptions])[] = [
+  ['n', {}],
+  ['i', { bins: 5, value: 'n', aggregate: 'max', by: 'v' }],
+  ['m', { binWidth: 100, value: 'i', aggregate: 'count' }],
+  ['d', { binWidth: 'month', value: 'm', aggregate: 'avg' }],
+  ['t', { value: 'i', by: 'f' }],
+  ['z', { value: 'i', aggregate: 'min', by: 'c' }],
+];
+
+type Drawn = Drawable | Result;
+
+/** Every picture, by what is asked for; without a title, which would tell where it is from. */
+const pictures: readonly (readonly [string, (from: Drawn) => Promise<Figure>])[] = [
+  ...histograms.map(([x, options]) =>
+    picture('hist', x, options, (from, rest) => from.hist(x, rest)),
+  ),
+  ...bars.map(([x, options]) => picture('bar', x, options, (from, rest) => from.bar(x, rest))),
+  ...boxes.map(([x, options]) => picture('box', x, options, (from, rest) => from.box(x, rest))),
+  ...lines.map(([x, options]) => picture('line', x, options, (from, rest) => from.line(x, rest))),
+];
+
+function picture<Options extends FigureOptions>(
+  what: string,
+  columns: string,
+  options: Options,
+  draw: (from: Drawn, options: Options) => Promise<Figure>,
+): readonly [string, (from: Drawn) => Promise<Figure>] {
+  return [
+    `${what} ${columns} ${JSON.stringify(options)}`,
+    (from) => draw(from, { ...options, title: '' }),
+  ];
+}
+
 describe('a picture of a Result', () => {
   it('is that of its table, whatever is in it', async () => {
     await fc.assert(
       fc.asyncProperty(rows, async (list) => {
         await fill(list);
         const [table, here] = [rs.table('zoo'), await rs.sql`select * from zoo`];
-        for (const [column, options] of histograms) {
-          const local = await here.hist(column, { ...options, title: '' });
-          const pushed = await table.hist(column, { ...options, title: '' });
-          expect(rounded(local), `hist ${column} ${JSON.stringify(options)}`).toEqual(
-            rounded(pushed),
-          );
-        }
-        for (const [column, options] of bars) {
-          const local = await here.bar(column, { ...options, title: '' });
-          const pushed = await table.bar(column, { ...options, title: '' });
-          expect(rounded(local), `bar ${column} ${JSON.stringify(options)}`).toEqual(
-            rounded(pushed),
-          );
-        }
-        for (const [column, options] of boxes) {
-          const local = await here.box(column, { ...options, title: '' });
-          const pushed = await table.box(column, { ...options, title: '' });
-          expect(rounded(local), `box ${column} ${JSON.stringify(options)}`).toEqual(
-            rounded(pushed),
-          );
+        for (const [what, draw] of pictures) {
+          expect(rounded(await draw(here)), what).toEqual(rounded(await draw(table)));
         }
       }),
       { numRuns: 5, endOnFailure: true },

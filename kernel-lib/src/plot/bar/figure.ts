@@ -1,3 +1,4 @@
+import { measureOf } from '../aggregate/measure.js';
 import { linearScale, nameScale } from '../figure/axis-scale.js';
 import { blocks } from '../figure/blocks.js';
 import { Figure } from '../figure/figure.js';
@@ -7,10 +8,6 @@ import { plainText } from '../figure/plain-text.js';
 import { svgFrame, svgRect } from '../figure/svg-frame.js';
 import type { Bars } from './rows.js';
 import type { BarSpec } from './spec.js';
-
-/** What is drawn of each category, such as `sum(pricepaid)`. */
-export const measureOf = ({ value, aggregate }: Pick<BarSpec, 'value' | 'aggregate'>): string =>
-  value === undefined ? 'rows' : `${aggregate}(${value.name})`;
 
 /** Colours that add up stand on each other; of averages and extremes they stand side by side. */
 const addsUp = ({ aggregate }: BarSpec): boolean => aggregate === 'count' || aggregate === 'sum';

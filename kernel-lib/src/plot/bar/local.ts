@@ -1,57 +1,12 @@
 import type { Table } from 'apache-arrow';
+import { Groups } from '../aggregate/kept.js';
 import { columnOf } from '../columns/column-of.js';
 import { localNumbers } from '../columns/local-numbers.js';
 import { localTexts } from '../columns/local-texts.js';
 import { cut, placesOf } from '../columns/ranking.js';
 import { MOST_SERIES } from '../columns/series.js';
 import type { PictureRow } from '../picture.js';
-import type { Aggregate, BarSpec } from './spec.js';
-
-/** What is kept of the rows of a bar; enough for any aggregate, also of several together. */
-class Kept {
-  private rows = 0;
-  private values = 0;
-  private sum = 0;
-  private lo = Number.POSITIVE_INFINITY;
-  private hi = Number.NEGATIVE_INFINITY;
-
-  /** @param value `undefined` where no value is asked for, NaN for none */
-  add(counted: boolean, value: number | undefined): void {
-    if (counted) this.rows++;
-    if (value === undefined) return;
-    this.values++;
-    this.sum += value;
-    this.lo = Math.min(this.lo, value);
-    this.hi = Math.max(this.hi, value);
-  }
-
-  result(aggregate: Aggregate): number | null {
-    if (aggregate === 'count') return this.rows;
-    if (this.values === 0) return null;
-    const { sum, lo, hi } = this;
-    return { sum, avg: sum / this.values, min: lo, max: hi }[aggregate];
-  }
-
-  get count(): number {
-    return this.rows;
-  }
-}
-
-class Groups<Key> {
-  readonly groups = new Map<Key, Kept>();
-
-  at(key: Key): Kept {
-    const known = this.groups.get(key);
-    if (known !== undefined) return known;
-    const made = new Kept();
-    this.groups.set(key, made);
-    return made;
-  }
-
-  weights(weight: (kept: Kept) => number | null): Map<Key, number | null> {
-    return new Map([...this.groups].map(([key, kept]) => [key, weight(kept)]));
-  }
-}
+import type { BarSpec } from './spec.js';
 
 /** The rows that the statement of the same bars gives, worked out here. Pure. */
 export function localBars(

@@ -1,23 +1,8 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
+import { combined, keptOf } from '../aggregate/statement.js';
 import { LABEL_LENGTH, MOST_SERIES, textOf } from '../columns/series.js';
-import type { Aggregate, BarSpec } from './spec.js';
-
-/** An aggregate of parts, from what was kept of each; `over` is a window or nothing. */
-export function combined(aggregate: Aggregate, over: Sql): Sql {
-  switch (aggregate) {
-    case 'count':
-      return sql`cast(sum(n)${over} as float8)`;
-    case 'sum':
-      return sql`sum(s)${over}`;
-    case 'avg':
-      return sql`sum(s)${over} / nullif(sum(c)${over}, 0)`;
-    case 'min':
-      return sql`min(lo)${over}`;
-    case 'max':
-      return sql`max(hi)${over}`;
-  }
-}
+import type { BarSpec } from './spec.js';
 
 const number = (value: number): Sql => sql.raw(String(value));
 
@@ -25,17 +10,17 @@ const number = (value: number): Sql => sql.raw(String(value));
  * The one statement behind bars: a row for each bar, or for each colour of a bar. What is not among the largest is put
  * together in the database, so that a column of a million different values sends no more than a column of thirty.
  */
-export function barStatement({ category, by, value, aggregate, most }: BarSpec, from: Sql): Sql {
+export function barStatement(spec: BarSpec, from: Sql): Sql {
+  const { category, by, value, aggregate, most } = spec;
   const series = by === undefined ? sql`cast(null as varchar)` : textOf(by);
   const taken =
     value === undefined ? sql`cast(null as float8)` : sql`cast(${sql.id(value.name)} as float8)`;
-  const whole = aggregate === 'count' && value !== undefined ? sql`count(value)` : sql`count(*)`;
   return sql`with
 source as (
   select ${textOf(category)} as category, ${series} as series, ${taken} as value from ${from}
 ),
 counted as (
-  select category, series, ${whole} as n, count(value) as c, sum(value) as s, min(value) as lo, max(value) as hi
+  select category, series, ${keptOf(spec)}
   from source
   group by category, series
 ),

@@ -5,7 +5,9 @@ export type TimeUnit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' 
 
 /** How bins are made. */
 export type Binning =
-  | { readonly rule: 'round' | 'fd' }
+  | { readonly rule: 'fd' }
+  /** Round edges, of about so many bins. */
+  | { readonly rule: 'round'; readonly usual?: number }
   | { readonly rule: 'count'; readonly count: number }
   | { readonly rule: 'width'; readonly width: number }
   | { readonly rule: 'unit'; readonly unit: TimeUnit };

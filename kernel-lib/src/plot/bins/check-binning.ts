@@ -49,6 +49,6 @@ export function binningOf({ bins, binWidth }: BinOptions, column: PickedColumn):
   if (binWidth !== undefined) return checkWidth(binWidth, column);
   if (bins === undefined) return { rule: 'round' };
   // Calendar units are round whatever the spread of the dates.
-  if (bins === 'fd') return { rule: column.kind === 'time' ? 'round' : 'fd' };
+  if (bins === 'fd') return column.kind === 'time' ? { rule: 'round' } : { rule: 'fd' };
   return { rule: 'count', count: checkCount(bins) };
 }

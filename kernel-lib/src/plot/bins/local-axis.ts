@@ -19,6 +19,9 @@ export interface Axis {
   readonly monthly: boolean;
 }
 
+/** The axis of no value. */
+export const NOWHERE: Axis = { origin: 0, width: 1, bins: 0, monthly: false };
+
 /** Months since year 0 of an instant in UTC, in seconds since 1970. */
 export function monthOf(seconds: number): number {
   const date = new Date(Math.floor(seconds) * 1000);
@@ -97,10 +100,10 @@ export function localAxis({ binning, column, log }: Binned, bounds: Bounds): Axi
       return timeAxis(bounds, UNITS[binning.unit]);
     case 'fd':
       return roundAxis(bounds, ruledWidth(bounds));
-    case 'round':
+    case 'round': {
+      const { usual = USUAL_BINS } = binning;
       if (column.kind === 'time') return roundTime(bounds, column.type === 'date');
-      return log
-        ? evenAxis(bounds, USUAL_BINS)
-        : roundAxis(bounds, (bounds.hi - bounds.lo) / USUAL_BINS);
+      return log ? evenAxis(bounds, usual) : roundAxis(bounds, (bounds.hi - bounds.lo) / usual);
+    }
   }
 }

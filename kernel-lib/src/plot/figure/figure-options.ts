@@ -1,4 +1,5 @@
 import type { PlotlyObject } from './figure.js';
+import { plainText } from './plain-text.js';
 
 /** How any picture is drawn. */
 export interface FigureOptions {
@@ -45,6 +46,18 @@ export const labelsOf = (options: FigureOptions, usual: Labels): Labels => ({
   xlabel: options.xlabel ?? usual.xlabel,
   ylabel: options.ylabel ?? usual.ylabel,
 });
+
+/** Labels for Plotly, which reads tags in what the user gives and shows names from data as they are. */
+export const shownLabels = (options: FigureOptions, usual: Labels): Labels =>
+  labelsOf(options, {
+    title: plainText(usual.title),
+    xlabel: plainText(usual.xlabel),
+    ylabel: plainText(usual.ylabel),
+  });
+
+/** The title that a picture of a column has. @param name the table's, if it has one */
+export const titleOf = (name: string | undefined, column: string): string =>
+  name === undefined ? column : `${name}.${column}`;
 
 const USUAL_COLORS = [
   '#4c78a8',

@@ -35,6 +35,27 @@ export function svgRect(
   return `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${escapeMarkup(fill)}"><title>${escapeMarkup(tip)}</title></rect>`;
 }
 
+/** A line through points; `null` is a gap, and what stands alone between two is a dot. */
+export function svgLine(
+  points: readonly (readonly [number, number] | null)[],
+  color: string,
+): string[] {
+  const pieces: (readonly [number, number])[][] = [[]];
+  for (const point of points) {
+    if (point === null) pieces.push([]);
+    else pieces.at(-1)?.push(point);
+  }
+  const ink = escapeMarkup(color);
+  return pieces.flatMap((piece) => {
+    const [first] = piece;
+    if (first === undefined) return [];
+    if (piece.length === 1)
+      return `<circle cx="${first[0]}" cy="${first[1]}" r="2.5" fill="${ink}"/>`;
+    const path = piece.map(([x, y]) => `${x},${y}`).join(' ');
+    return `<polyline points="${path}" fill="none" stroke="${ink}" stroke-width="2"/>`;
+  });
+}
+
 /** A name beside its colour, for each series. */
 export interface LegendEntry {
   readonly name: string;

@@ -1,3 +1,4 @@
+import type { Bin } from '../bins/bins.js';
 import { apartNote, apartWords } from '../figure/apart.js';
 import { linearScale, logTicks, timeScale } from '../figure/axis-scale.js';
 import { blocks } from '../figure/blocks.js';
@@ -7,7 +8,7 @@ import { formatNumber, formatTime } from '../figure/nice-ticks.js';
 import { plainText } from '../figure/plain-text.js';
 import { type Canvas, svgFrame, svgRect } from '../figure/svg-frame.js';
 import type { HistogramSpec } from './options.js';
-import type { Bin, Histogram } from './rows.js';
+import type { Histogram } from './rows.js';
 
 type Place = (value: number) => number;
 

@@ -1,6 +1,7 @@
 import type { Table } from 'apache-arrow';
 import { MOST_BINS } from '../bins/binning.js';
-import { type Axis, type Bounds, localAxis, monthOf } from '../bins/local-axis.js';
+import { type Axis, localAxis, monthOf, NOWHERE } from '../bins/local-axis.js';
+import { localBounds } from '../bins/local-bounds.js';
 import { columnOf } from '../columns/column-of.js';
 import { type LocalNumbers, localNumbers } from '../columns/local-numbers.js';
 import { localTexts } from '../columns/local-texts.js';
@@ -20,21 +21,6 @@ interface Counts {
 /** Logarithms of what is above 0; the rest stays, to be told apart later. */
 function logarithms({ values, nulls }: LocalNumbers): LocalNumbers {
   return { nulls, values: values.map((value) => (value > 0 ? Math.log10(value) : Number.NaN)) };
-}
-
-function boundsOf(values: Float64Array): Bounds | undefined {
-  let [lo, hi] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  let whole = true;
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] as number;
-    // Not finite: false for NaN too.
-    if (!(Math.abs(value) <= Number.MAX_VALUE)) continue;
-    if (value < lo) lo = value;
-    if (value > hi) hi = value;
-    if (whole && Math.floor(value) !== value) whole = false;
-  }
-  if (lo > hi) return undefined;
-  return { lo, hi, whole, sorted: () => values.filter(Number.isFinite).sort() };
 }
 
 function countInto(
@@ -61,13 +47,11 @@ function countInto(
   }
 }
 
-const NOWHERE: Axis = { origin: 0, width: 1, bins: 0, monthly: false };
-
 /** The rows that the statement of the same histogram gives, counted here. Pure. */
 export function localHistogram(spec: HistogramSpec, table: Table): PictureRow[] {
   const numbers = localNumbers(columnOf(table, spec.column.name));
   const placed = spec.log ? logarithms(numbers) : numbers;
-  const bounds = boundsOf(placed.values);
+  const bounds = localBounds(placed.values);
   const axis = bounds === undefined ? NOWHERE : localAxis(spec, bounds);
   const size = Math.min(axis.bins, MOST_BINS);
   const empty = (): Counts => ({ bins: new Float64Array(size), outside: [0, 0, 0], total: 0 });

@@ -2,6 +2,7 @@ import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
 import { axisOf } from '../bins/axis-statement.js';
 import { MOST_BINS } from '../bins/binning.js';
+import { boundsOf } from '../bins/bounds-statement.js';
 import { LARGEST } from '../columns/double.js';
 import { timeOf } from '../columns/seconds.js';
 import { LABEL_LENGTH, MOST_SERIES, textOf } from '../columns/series.js';
@@ -15,7 +16,7 @@ import type { HistogramSpec } from './options.js';
  * Redshift has no `width_bucket` and no `generate_series` to join with, so bins are arithmetic.
  */
 export function histogramStatement(spec: HistogramSpec, from: Sql): Sql {
-  const { column, binning, log, by } = spec;
+  const { column, log, by } = spec;
   const isTime = column.kind === 'time';
   const [seconds, months] = timeOf(column);
   const value = isTime ? seconds : sql`cast(${sql.id(column.name)} as float8)`;
@@ -29,14 +30,6 @@ export function histogramStatement(spec: HistogramSpec, from: Sql): Sql {
     ? sql`case when value is null then -1 when value <= 0 then -3 else -2 end`
     : sql`case when value is null then -1 else -2 end`;
   const place = isTime ? sql`case when monthly = 1 then month else x end` : sql`x`;
-  const quartiles =
-    binning.rule === 'fd'
-      ? sql`, cast(count(x) as float8) as n, percentile_cont(0.25) within group (order by x) as q1,
-    percentile_cont(0.75) within group (order by x) as q3`
-      : sql``;
-  const monthBounds = isTime
-    ? sql`, min(case when x is not null then month end) as first_month, max(case when x is not null then month end) as last_month`
-    : sql``;
   return sql`with
 source as (
   select ${value} as value, ${series} as series${month} from ${from}
@@ -45,8 +38,7 @@ finite as (
   select value, series${keptMonth}, ${finite} as x from source
 ),
 bounds as (
-  select min(x) as lo, max(x) as hi, min(case when x <> floor(x) then 0 else 1 end) as whole${quartiles}${monthBounds}
-  from finite
+  select ${boundsOf(spec)} from finite
 ),${axisOf(spec)},
 placed as (
   select value, series, x, floor((${place} - origin) / width) as bin, origin, width, bins, monthly

@@ -1,0 +1,42 @@
+import type { BarOptions } from '../plot/bar/spec.js';
+import type { BoxOptions } from '../plot/box/spec.js';
+import type { Drawable } from '../plot/drawable.js';
+import type { Figure } from '../plot/figure/figure.js';
+import type { HistogramOptions } from '../plot/histogram/options.js';
+import type { LineOptions } from '../plot/line/spec.js';
+
+/** Rows that are here, to be drawn as {@link Drawable} draws a table; what draws is loaded when it is used. */
+export abstract class Pictured {
+  /** @internal */
+  protected abstract drawable(): Promise<Drawable>;
+
+  /**
+   * Draws how a column's values are distributed, as `rs.table(…).hist` does, from the rows that are here: the bins are
+   * the same.
+   *
+   * @throws ShiftbookError as {@link Drawable.hist} does.
+   * @example
+   * ```ts
+   * const sales = await rs.sql`select * from sales limit 1000`;
+   * await sales.hist('pricepaid', { bins: 20 });
+   * ```
+   */
+  async hist(column: string, options?: HistogramOptions): Promise<Figure> {
+    return (await this.drawable()).hist(column, options);
+  }
+
+  /** Draws a bar for each value of a column, as {@link Drawable.bar} does, from the rows that are here. */
+  async bar(category: string, options?: BarOptions): Promise<Figure> {
+    return (await this.drawable()).bar(category, options);
+  }
+
+  /** Draws the quartiles of a column, as {@link Drawable.box} does, from the rows that are here. */
+  async box(column: string, options?: BoxOptions): Promise<Figure> {
+    return (await this.drawable()).box(column, options);
+  }
+
+  /** Draws an aggregate along a column, as {@link Drawable.line} does, from the rows that are here. */
+  async line(x: string, options?: LineOptions): Promise<Figure> {
+    return (await this.drawable()).line(x, options);
+  }
+}

@@ -23,6 +23,14 @@ export type { Figure } from './plot/figure/figure.js';
 export type { FigureOptions } from './plot/figure/figure-options.js';
 export type { HistogramOptions } from './plot/histogram/options.js';
 export type { LineOptions } from './plot/line/spec.js';
+export type {
+  ColumnProfile,
+  FrequentValue,
+  ProfileValue,
+  SmallHistogram,
+} from './plot/profile/column-profile.js';
+export type { DataProfile } from './plot/profile/data-profile.js';
+export type { ProfileOptions } from './plot/profile/options.js';
 export type { QueryRef } from './plot/source/query-ref.js';
 export type { TableRef } from './plot/source/table.js';
 export { progress } from './progress/progress.js';

@@ -4,6 +4,8 @@ import type { Drawable } from '../plot/drawable.js';
 import type { Figure } from '../plot/figure/figure.js';
 import type { HistogramOptions } from '../plot/histogram/options.js';
 import type { LineOptions } from '../plot/line/spec.js';
+import type { DataProfile } from '../plot/profile/data-profile.js';
+import type { ProfileOptions } from '../plot/profile/options.js';
 
 /** Rows that are here, to be drawn as {@link Drawable} draws a table; what draws is loaded when it is used. */
 export abstract class Pictured {
@@ -38,5 +40,10 @@ export abstract class Pictured {
   /** Draws an aggregate along a column, as {@link Drawable.line} does, from the rows that are here. */
   async line(x: string, options?: LineOptions): Promise<Figure> {
     return (await this.drawable()).line(x, options);
+  }
+
+  /** Tells what is known of every column, as {@link Drawable.profile} does, from the rows that are here. */
+  async profile(options?: ProfileOptions): Promise<DataProfile> {
+    return (await this.drawable()).profile(options);
   }
 }

@@ -8,6 +8,9 @@ import { histogramPicture } from './histogram/picture.js';
 import { linePicture } from './line/picture.js';
 import type { LineOptions } from './line/spec.js';
 import type { Picture, PictureSource, Subject } from './picture.js';
+import type { DataProfile } from './profile/data-profile.js';
+import type { ProfileOptions } from './profile/options.js';
+import { profilePicture } from './profile/picture.js';
 
 /**
  * Rows that can be pictured: a table or a query, where they are, so that only aggregates leave the database, by one
@@ -85,7 +88,23 @@ export abstract class Drawable {
     return this.#draw((subject) => linePicture(subject, x, options));
   }
 
-  async #draw(picture: (subject: Subject) => Picture): Promise<Figure> {
+  /**
+   * Tells what is known of every column: type, NULLs, distinct values (to about 2 %), smallest and largest, mean,
+   * standard deviation, quantiles, the most frequent values, and a small histogram; by one statement.
+   *
+   * @throws ShiftbookError `profile-columns` for more than 500 columns.
+   *
+   * @example
+   * ```ts
+   * const { columns } = await rs.table('sales').profile();
+   * await rs.table('users').profile({ columns: ['city', 'state'] });
+   * ```
+   */
+  profile(options: ProfileOptions = {}): Promise<DataProfile> {
+    return this.#draw((subject) => profilePicture(subject, options));
+  }
+
+  async #draw<Shown>(picture: (subject: Subject) => Picture<Shown>): Promise<Shown> {
     const { pictured } = this;
     return pictured.draw(picture({ columns: await pictured.columns(), name: pictured.name }));
   }

@@ -7,13 +7,13 @@ import type { Figure } from './figure/figure.js';
 export type PictureRow = Readonly<Record<string, unknown>>;
 
 /** What is to be drawn, as pure functions: the statement and `localRows` give the same rows. */
-export interface Picture {
+export interface Picture<Shown = Figure> {
   /** The one statement. @param from what to select from: a table's name or a query in parentheses */
   statement(from: Sql): Sql;
   /** The rows that the statement would give, counted here. */
   localRows(table: Table): readonly PictureRow[];
   /** @param statement text of the statement behind the rows, if there was one */
-  figure(rows: readonly PictureRow[], statement: string | undefined): Figure;
+  figure(rows: readonly PictureRow[], statement: string | undefined): Shown;
 }
 
 /** What every picture is made from. */
@@ -28,5 +28,5 @@ export interface PictureSource {
   /** For titles: the table's name. */
   readonly name: string | undefined;
   columns(): Promise<readonly ResultColumn[]>;
-  draw(picture: Picture): Promise<Figure>;
+  draw<Shown>(picture: Picture<Shown>): Promise<Shown>;
 }

@@ -5,8 +5,8 @@ export type ProfileValue = number | string;
 
 /** A value and how many rows have it. */
 export interface FrequentValue {
-  /** As text; at most its first 40 characters. */
-  readonly value: string;
+  /** Of text at most the first 40 characters. */
+  readonly value: ProfileValue;
   readonly count: number;
 }
 

@@ -41,7 +41,7 @@ export class DataProfile {
    *
    * @example
    * ```ts
-   * (await rs.table('sales').profile()).df().shape; // [10, 16]
+   * (await rs.table('sales').profile()).df().shape; // [10, 17]
    * ```
    */
   df(): DataFrame {

@@ -7,7 +7,7 @@ import { cut, placesOf } from '../columns/ranking.js';
 import { compareTexts } from '../columns/series.js';
 import type { PictureRow } from '../picture.js';
 import { MOST_COUNTED, MOST_NAMED, SHARES, SMALL_BINS, shareNames } from './options.js';
-import { LARGE, SCALE, TINY } from './scale.js';
+import { LARGE, NOTHING, SCALE, TINY } from './scale.js';
 import type { ProfiledColumn } from './spec.js';
 
 type Texts = readonly (string | null)[];
@@ -59,8 +59,8 @@ function endText(
 /** Shape of the small histogram; see the statement, which does the same. */
 function shapeOf(lo: number, hi: number, whole: boolean) {
   const scale = lo < -LARGE || hi > LARGE ? SCALE : 1;
-  const fit = (value: number): number =>
-    scale === 1 ? value : Math.abs(value) < 1 ? 0 : value / scale;
+  const nothing = scale === 1 ? NOTHING : 1;
+  const fit = (value: number): number => (Math.abs(value) < nothing ? 0 : value / scale);
   const low = fit(lo);
   const span = fit(hi) - low;
   const even = whole && scale === 1;
@@ -91,9 +91,9 @@ function axisRow(column: ProfiledColumn, values: Float64Array, texts: Texts): Pi
     hi,
     least: endText(column, values, texts, lo, -1),
     most: endText(column, values, texts, hi, 1),
-    mean: mean * scale,
-    deviation: n > 1 ? Math.sqrt(squares / (n - 1)) * scale : null,
-    ...Object.fromEntries(shareNames.map((name) => [name, quantile(fitted, SHARES[name]) * scale])),
+    mean,
+    deviation: n > 1 ? Math.sqrt(squares / (n - 1)) : null,
+    ...Object.fromEntries(shareNames.map((name) => [name, quantile(fitted, SHARES[name])])),
     scale,
     width,
     bins,

@@ -19,8 +19,14 @@ export const pointsOf = (column: ProfiledColumn, from: Sql): Sql =>
   sql`select ${number(column.place)} as k, x from ${finite(column, from)}`;
 
 /** A branch with the values of a column as text. */
-export const textsOf = (column: ProfiledColumn, from: Sql): Sql =>
-  sql`select ${number(column.place)} as k, ${textOf(column)} as label from ${from}`;
+export function textsOf(column: ProfiledColumn, from: Sql): Sql {
+  const { name, type, place } = column;
+  // Of doubles there is a -0, which is the same value.
+  const text = /^(?:real|double)/.test(type)
+    ? sql`case when ${sql.id(name)} = 0 then '0' else ${textOf(column)} end`
+    : textOf(column);
+  return sql`select ${number(place)} as k, ${text} as label from ${from}`;
+}
 
 /** A branch of one row: what one pass over a column tells. */
 export function factsOf(column: ProfiledColumn, from: Sql): Sql {

@@ -1,3 +1,4 @@
+import { shortestReal } from '../../frame/cells/numbers.js';
 import { formatTime } from '../figure/nice-ticks.js';
 import type { PictureRow } from '../picture.js';
 import type { ColumnProfile, FrequentValue, ProfileValue } from './column-profile.js';
@@ -19,10 +20,12 @@ function numberOf(text: string, type: string): ProfileValue {
 const maybe = <Value>(value: unknown, read: (value: unknown) => Value): Value | undefined =>
   value === null || value === undefined ? undefined : read(value);
 
-function topOf(row: PictureRow): FrequentValue[] {
+function topOf({ kind, type }: ProfiledColumn, row: PictureRow): FrequentValue[] {
   return Array.from({ length: MOST_NAMED }, (_, index) => index + 1).flatMap((place) => {
     const label = row[`top${place}`];
-    return typeof label === 'string' ? [{ value: label, count: Number(row[`count${place}`]) }] : [];
+    if (typeof label !== 'string') return [];
+    const value = kind === 'number' ? numberOf(label, type) : label;
+    return [{ value, count: Number(row[`count${place}`]) }];
   });
 }
 
@@ -37,15 +40,17 @@ function countsOf(row: PictureRow): number[] {
 
 function profileOf(column: ProfiledColumn, row: PictureRow): ColumnProfile {
   const { name, type, kind } = column;
-  const isDouble = type === 'double precision';
-  const end = (text: unknown, double: unknown): ProfileValue | undefined =>
-    isDouble
-      ? maybe(double, Number)
-      : maybe(text, (value) => (kind === 'number' ? numberOf(String(value), type) : String(value)));
+  const end = (text: unknown, double: unknown): ProfileValue | undefined => {
+    if (type === 'real') return maybe(double, (value) => shortestReal(Number(value)));
+    if (type === 'double precision') return maybe(double, Number);
+    return maybe(text, (value) =>
+      kind === 'number' ? numberOf(String(value), type) : String(value),
+    );
+  };
   const place = (value: unknown): ProfileValue =>
     kind === 'time' ? formatTime(Number(value) * 1000) : Number(value);
-  const least = maybe(row.mean, () => Number(row.lo));
-  const width = Number(row.width) * Number(row.scale);
+  const scale = Number(row.scale);
+  const scaled = (value: unknown): number => Number(value) * scale;
   return {
     name,
     type,
@@ -55,20 +60,20 @@ function profileOf(column: ProfiledColumn, row: PictureRow): ColumnProfile {
     distinct: maybe(row.distincts, Number),
     min: end(row.least, row.lo),
     max: end(row.most, row.hi),
-    mean: maybe(row.mean, place),
-    deviation: maybe(row.deviation, Number),
+    mean: maybe(row.mean, (mean) => place(scaled(mean))),
+    deviation: maybe(row.deviation, scaled),
     quantiles: maybe(
       row.mean,
       () =>
-        Object.fromEntries(shareNames.map((share) => [share, place(row[share])])) as Record<
+        Object.fromEntries(shareNames.map((share) => [share, place(scaled(row[share]))])) as Record<
           Share,
           ProfileValue
         >,
     ),
-    top: topOf(row),
-    histogram: maybe(least, () => ({
+    top: topOf(column, row),
+    histogram: maybe(row.mean, () => ({
       from: place(row.lo),
-      to: place(Number(row.lo) + width * Number(row.bins)),
+      to: place(Number(row.lo) + scaled(row.width) * Number(row.bins)),
       counts: countsOf(row),
     })),
   };

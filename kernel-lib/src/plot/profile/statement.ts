@@ -1,9 +1,10 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
+import { double } from '../columns/double.js';
 import { LABEL_LENGTH } from '../columns/series.js';
 import { MOST_COUNTED, MOST_NAMED, SHARES, SMALL_BINS, shareNames } from './options.js';
 import { factsOf, pointsOf, textsOf } from './read-column.js';
-import { LARGE, SCALE, TINY } from './scale.js';
+import { LARGE, NOTHING, SCALE, TINY } from './scale.js';
 import type { ProfiledColumn } from './spec.js';
 
 const number = (value: number): Sql => sql.raw(String(value));
@@ -13,12 +14,12 @@ const union = (branches: readonly Sql[], none: Sql): Sql =>
 
 /** A value of a column with very large ones is scaled down, so that no square or sum of it is infinite. */
 const scaled = (value: Sql): Sql =>
-  sql`case when scale = 1 then ${value} when abs(${value}) < 1 then 0 else ${value} / scale end`;
+  sql`case when abs(${value}) < nothing then 0 else ${value} / scale end`;
 
 const quantiles = sql.list(
   shareNames.map(
     (name) =>
-      sql`percentile_cont(${number(SHARES[name])}) within group (order by y) * max(scale) as ${sql.id(name)}`,
+      sql`percentile_cont(${number(SHARES[name])}) within group (order by y) as ${sql.id(name)}`,
   ),
 );
 
@@ -73,22 +74,25 @@ points as (
   )}
 ),
 scales as (
-  select k, lo, hi, whole, case when lo < ${number(-LARGE)}::float8 or hi > ${number(LARGE)}::float8 then ${number(SCALE)}::float8 else 1::float8 end as scale
-  from facts where lo is not null
+  select k, lo, hi, whole, scale, case when scale = 1 then ${double(NOTHING)} else 1 end as nothing
+  from (
+    select k, lo, hi, whole, case when lo < ${double(-LARGE)} or hi > ${double(LARGE)} then ${double(SCALE)} else 1::float8 end as scale
+    from facts where lo is not null
+  ) as sized
 ),
 spans as (
-  select k, whole, scale, low, high - low as span
-  from (select k, whole, scale, ${scaled(sql`lo`)} as low, ${scaled(sql`hi`)} as high from scales) as ends
+  select k, whole, scale, nothing, low, high - low as span
+  from (select k, whole, scale, nothing, ${scaled(sql`lo`)} as low, ${scaled(sql`hi`)} as high from scales) as ends
 ),
 widths as (
-  select k, whole, scale, low, span,
+  select k, whole, scale, nothing, low, span,
     case when whole = 1 and scale = 1 then ceiling((span + 1) / ${number(SMALL_BINS)})
-      when span > ${number(TINY)}::float8 then span / ${number(SMALL_BINS)} else 1 end as width
+      when span > ${double(TINY)} then span / ${number(SMALL_BINS)} else 1 end as width
   from spans
 ),
 shapes as (
-  select k, scale, low, width,
-    case when whole = 1 and scale = 1 then ceiling((span + 1) / width) when span > ${number(TINY)}::float8 then ${number(SMALL_BINS)} else 1 end as bins
+  select k, scale, nothing, low, width,
+    case when whole = 1 and scale = 1 then ceiling((span + 1) / width) when span > ${double(TINY)} then ${number(SMALL_BINS)} else 1 end as bins
   from widths
 ),
 placed as (
@@ -96,7 +100,7 @@ placed as (
   from (select shapes.k, scale, low, width, bins, ${scaled(sql`x`)} as y from points join shapes on points.k = shapes.k where x is not null) as fitted
 ),
 moments as (
-  select k, avg(y) * max(scale) as mean, stddev_samp(y - low) * max(scale) as deviation,
+  select k, avg(y) as mean, stddev_samp(y - low) as deviation,
     ${quantiles}
   from placed
   group by k

@@ -14,7 +14,7 @@ export function shareText(part: number, all: number): string {
 
 /** The most frequent values of a column, with how many of all rows have them. */
 export const topTexts = ({ top, rows }: ColumnProfile): readonly (readonly [string, string])[] =>
-  top.map(({ value, count }) => [value === '' ? '(empty)' : value, shareText(count, rows)]);
+  top.map(({ value, count }) => [valueText(value), shareText(count, rows)]);
 
 const DAY = 86_400;
 

@@ -51,7 +51,7 @@ export interface ClusterOptions {
   readonly ports: readonly number[];
   /** The same for the workgroup's. */
   readonly workgroupPorts: readonly number[];
-  /** The account of which COPY reads; asked for when it does. */
+  /** The account of which COPY reads, and to which UNLOAD writes; asked for when they do. */
   readonly storage: () => StoragePlace;
   /** Password of the ordinary user. */
   readonly password: string;
@@ -105,6 +105,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
           catalog: new CatalogVersion(),
           history: new History(server.socketFolder),
           storage: options.storage,
+          scratch: options.directory,
         },
       },
       certificate: options.certificate,

@@ -169,18 +169,6 @@ describe('SHOW', () => {
   });
 });
 
-describe('COPY and UNLOAD', () => {
-  it.each([`unload ('select * from venue') to 's3://bucket/venue' iam_role default`])(
-    'say that they are not built yet: %s',
-    async (text) => {
-      await expect(client.query(text)).rejects.toMatchObject({
-        code: '0A000',
-        message: expect.stringContaining('not built into the sandbox yet'),
-      });
-    },
-  );
-});
-
 describe('the history of statements', () => {
   it('is told by its views, to those who may see it', async () => {
     await client.query('select count(*) as counted_by_the_master from sales');

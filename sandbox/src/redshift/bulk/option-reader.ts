@@ -33,6 +33,18 @@ export class OptionReader {
     return option;
   }
 
+  /** Whether the option is there; it is still to be asked for. */
+  given(name: string): boolean {
+    return this.#given.has(name);
+  }
+
+  /** The names in the parentheses of an option. */
+  list(name: string): readonly string[] | undefined {
+    const option = this.#take(name);
+    if (option === undefined) return undefined;
+    return option.list ?? refuseOption(`${name.toUpperCase()} needs columns`);
+  }
+
   /** Whether the option is there, with whatever value. */
   has(...names: readonly string[]): boolean {
     return names.map((name) => this.#take(name)).some((option) => option !== undefined);
@@ -55,10 +67,10 @@ export class OptionReader {
     return /^\d+$/.test(text) ? Number(text) : refuseOption(`${name.toUpperCase()} needs a number`);
   }
 
-  /** ON where it is there without a word. */
-  on(name: string): boolean {
+  /** ON where it is there without a word; `missing` where it is not. */
+  on(name: string, missing = false): boolean {
     const text = this.textOr(name, 'on');
-    return text !== undefined && /^(on|true)$/i.test(text);
+    return text === undefined ? missing : /^(on|true)$/i.test(text);
   }
 
   /** The names of what nobody has asked for, in order. */

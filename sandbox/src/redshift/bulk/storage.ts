@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import {
+  DeleteObjectsCommand,
   GetObjectCommand,
+  PutObjectCommand,
   paginateListObjectsV2,
   type S3Client,
   S3ServiceException,
@@ -12,7 +16,7 @@ import type { SandboxContext } from '../../context.js';
 import type { Refusal } from '../relay/rewritten.js';
 import { type Access, DEFAULT_ROLE } from './access.js';
 
-/** What COPY needs to know of the account. */
+/** What COPY and UNLOAD need to know of the account. */
 export type StoragePlace = Pick<
   SandboxContext,
   'accountId' | 'region' | 'endpoint' | 'serviceKeys' | 'directory'
@@ -99,6 +103,44 @@ export class Storage {
     });
   }
 
+  /** Puts a file of this machine. */
+  async putFile(to: S3Address, path: string): Promise<void> {
+    const { size } = await stat(path);
+    await this.#put(to, createReadStream(path), size);
+  }
+
+  async putText(to: S3Address, text: string): Promise<void> {
+    const bytes = Buffer.from(text);
+    await this.#put(to, bytes, bytes.length);
+  }
+
+  /** Removes objects for good. */
+  async remove(bucket: string, keys: readonly string[]): Promise<void> {
+    for (let at = 0; at < keys.length; at += MOST_AT_ONCE) {
+      const some = keys.slice(at, at + MOST_AT_ONCE);
+      await this.#asking(`Removing from bucket=${bucket} key=${some[0]}`, async () => {
+        const { Errors: [refused] = [] } = await this.client.send(
+          new DeleteObjectsCommand({
+            Bucket: bucket,
+            Delete: { Objects: some.map((Key) => ({ Key })), Quiet: true },
+          }),
+        );
+        if (refused === undefined) return;
+        // Objects are refused one by one, in an answer that says 200.
+        const { Code = '', Message = Code, Key } = refused;
+        throw storageRefused(Message, 403, Code, `S3 key being removed : s3://${bucket}/${Key}`);
+      });
+    }
+  }
+
+  async #put({ bucket, key }: S3Address, body: Readable | Buffer, size: number): Promise<void> {
+    await this.#asking(`S3 key being written : s3://${bucket}/${key}`, async () => {
+      await this.client.send(
+        new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ContentLength: size }),
+      );
+    });
+  }
+
   close(): void {
     this.client.destroy();
   }
@@ -108,14 +150,28 @@ export class Storage {
       return await ask();
     } catch (error) {
       if (!(error instanceof S3ServiceException)) throw error;
-      const status = error.$metadata.httpStatusCode ?? 0;
-      const id = error.$metadata.requestId ?? randomBytes(8).toString('hex').toUpperCase();
-      const said = error.name === 'AccessDenied' ? 'Access Denied' : error.message;
-      throw new StorageRefused(
-        `S3ServiceException:${said},Status ${status},Error ${error.name},Rid ${id},CanRetry 1`,
-        context,
-        error,
-      );
+      const { httpStatusCode: status = 0, requestId } = error.$metadata;
+      throw storageRefused(error.message, status, error.name, context, requestId, error);
     }
   }
+}
+
+/** As many as DeleteObjects takes. */
+const MOST_AT_ONCE = 1000;
+
+/** What S3 said, as Redshift passes it on. */
+function storageRefused(
+  message: string,
+  status: number,
+  name: string,
+  context: string,
+  id = randomBytes(8).toString('hex').toUpperCase(),
+  cause?: unknown,
+): StorageRefused {
+  const said = name === 'AccessDenied' ? 'Access Denied' : message;
+  return new StorageRefused(
+    `S3ServiceException:${said},Status ${status},Error ${name},Rid ${id},CanRetry 1`,
+    context,
+    cause,
+  );
 }

@@ -10,6 +10,7 @@ import { LAYOUT_VIEWS } from './views/layout.js';
 import { LOAD_ERROR_VIEWS } from './views/load-errors.js';
 import { STAND_IN_VIEWS } from './views/stand-ins.js';
 import { TABLE_VIEWS } from './views/tables.js';
+import { UNLOAD_VIEWS } from './views/unloads.js';
 
 /**
  * Redshift's catalogue over PostgreSQL's, in an order in which each finds what it builds on. As on Redshift its views show
@@ -26,6 +27,7 @@ export const REDSHIFT_CATALOG: readonly string[] = [
   ...TABLE_VIEWS,
   ...HISTORY_VIEWS,
   ...LOAD_ERROR_VIEWS,
+  ...UNLOAD_VIEWS,
   ...SETTING_FUNCTIONS,
   ...APPEND_PROCEDURES,
   ...COMPRESSION_FUNCTIONS,

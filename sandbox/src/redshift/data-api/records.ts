@@ -1,5 +1,5 @@
 import { ServiceError } from '../../protocol/service.js';
-import type { TextRow } from '../../sagemaker/dataset/query.js';
+import type { TextRow } from '../wire/data-row.js';
 import type { ResultColumn, ResultSet } from './result-set.js';
 
 /** A page has no more rows, and hardly more bytes, than these. */

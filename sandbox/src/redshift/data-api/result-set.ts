@@ -1,5 +1,5 @@
 import { type Client, type CustomTypesConfig, Query } from 'pg';
-import type { TextRow } from '../../sagemaker/dataset/query.js';
+import type { TextRow } from '../wire/data-row.js';
 import type { BoundStatement } from './parameters.js';
 
 /** A column of a result as the server describes it. */

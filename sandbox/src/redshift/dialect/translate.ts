@@ -13,6 +13,7 @@ import { nest } from './tree/node.js';
 import { render } from './tree/render.js';
 
 export { type DialectFacts, NO_FACTS } from './facts.js';
+export { hasLimit } from './own/has-limit.js';
 export type { OwnStatement, StatementOption } from './own-statement.js';
 export { type StatementText, splitStatements } from './split.js';
 export type { RefusedStatement, TranslatedOwn, TranslatedSql, Translation } from './translation.js';

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { ownConnection } from '../../postgres/connection.js';
 import { SUPERUSER } from '../../postgres/server.js';
 import type { LoadError } from '../bulk/copy/load-error.js';
+import type { UnloadedFile } from '../bulk/unload/manifest.js';
 import type { Completed } from '../relay/answers.js';
 
 /** The session that runs statements. */
@@ -24,6 +25,10 @@ export interface HistoryEntry extends HistorySession {
   error?: string;
 }
 
+/** A file that an UNLOAD wrote. */
+type NotedFile = UnloadedFile &
+  Pick<HistoryEntry, 'query' | 'database'> & { readonly format: string };
+
 /** Kept until somebody asks; more is forgotten, the oldest first. */
 const MOST = 2_000;
 /** As much of a statement as Redshift's views show. */
@@ -36,6 +41,7 @@ const TEXT = 4_000;
 export class History {
   readonly #entries = new Set<HistoryEntry>();
   #loadErrors: (LoadError & HistoryEntry)[] = [];
+  #unloads: NotedFile[] = [];
   /** Numbers must grow from one start of the sandbox to the next, and fit an INTEGER. */
   #query = Math.floor(Date.now() / 1000) - 1_700_000_000;
 
@@ -78,12 +84,25 @@ export class History {
     this.#loadErrors.push(...errors.map((error) => ({ ...of, ...error })));
   }
 
+  /** Notes the files that an UNLOAD wrote. */
+  noteUnload(
+    { query, database }: HistoryEntry,
+    format: string,
+    files: readonly UnloadedFile[],
+  ): void {
+    this.#unloads.push(
+      ...files.map(({ url, bytes, rows }) => ({ query, database, format, url, bytes, rows })),
+    );
+  }
+
   /** Writes what ran in a database where its views find it; what still runs is written again later. */
   async write(database: string): Promise<void> {
     const entries = [...this.#entries].filter((entry) => entry.database === database);
     for (const entry of entries) if (entry.ended !== undefined) this.#entries.delete(entry);
     const errors = this.#loadErrors.filter((error) => error.database === database);
     this.#loadErrors = this.#loadErrors.filter((error) => error.database !== database);
+    const unloads = this.#unloads.filter((file) => file.database === database);
+    this.#unloads = this.#unloads.filter((file) => file.database !== database);
     const client = new Client({
       ssl: false,
       ...ownConnection(this.socketFolder),
@@ -95,6 +114,7 @@ export class History {
     try {
       await client.query(WRITE, [JSON.stringify(entries)]);
       await client.query(WRITE_LOAD_ERRORS, [JSON.stringify(errors)]);
+      await client.query(WRITE_UNLOADS, [JSON.stringify(unloads)]);
     } finally {
       await client.end();
     }
@@ -119,6 +139,11 @@ from jsonb_to_recordset($1::jsonb) as error (query bigint, "user" text, pid inte
                                              line bigint, "column" text, type text, length text, position integer,
                                              "rawLine" text, "rawValue" text, code integer, reason text)`;
 
+const WRITE_UNLOADS = `
+insert into pg_catalog.redshift_unloads
+select query, url, format, rows, bytes
+from jsonb_to_recordset($1::jsonb) as file (query bigint, url text, format text, rows bigint, bytes bigint)`;
+
 /** Whether a statement may read what sessions ran. */
 export const readsHistory = (text: string): boolean =>
-  /\b(?:st[lv]_|svl_|sys_|pg_last_(?:query_id|copy_))/i.test(text);
+  /\b(?:st[lv]_|sv(?:l|cs)_|sys_|pg_last_(?:query_id|copy_|unload_))/i.test(text);

@@ -1,7 +1,9 @@
+import type { Unloading } from '../bulk/unload/unloading.js';
 import type { HistoryEntry } from '../history/history.js';
 import { characterAt } from '../wire/characters.js';
+import { readTextRow } from '../wire/data-row.js';
 import { type ErrorFields, errorResponse, readErrorFields } from '../wire/error-fields.js';
-import { renumberColumns, renumberParameters } from '../wire/row-description.js';
+import { readColumns, renumberColumns, renumberParameters } from '../wire/row-description.js';
 import type { ScannerTarget } from '../wire/scanner.js';
 import { cstring, message as newMessage } from '../wire/writing.js';
 import type { Expected, ExpectedAnswers } from './expected.js';
@@ -29,10 +31,13 @@ export interface AnswersObserver {
   ready(transaction: string): void;
   /** A COPY waits for its rows. */
   load(request: Expected, statement: RewrittenStatement | undefined): void;
+  /** The query of an UNLOAD has given its rows: the request is still to be settled. */
+  unload(request: Expected, unload: Unloading): void;
 }
 
 const letter = (text: string) => text.charCodeAt(0);
 const DATA_ROW = letter('D');
+const NOTHING = Buffer.alloc(0);
 /** What is about a request that was sent, or must be worded as Redshift does. Rows and notices pass. */
 const TAKEN: ReadonlySet<number> = new Set([...'TtCEZIs123nVG'].map(letter));
 
@@ -45,23 +50,40 @@ export class Answers implements ScannerTarget {
   ) {}
 
   takes(type: number): boolean {
-    if (type === DATA_ROW) return this.expected.current?.hidden !== undefined;
+    const { current } = this.expected;
+    if (type === DATA_ROW) return current?.hidden !== undefined || current?.unload !== undefined;
     return TAKEN.has(type);
   }
 
   take(message: Buffer): void {
-    const { expected } = this;
-    const hidden = expected.current?.hidden;
+    const { current } = this.expected;
     const type = String.fromCharCode(message[0] as number);
+    if (current?.unload !== undefined && this.#unload(type, message, current, current.unload)) {
+      return;
+    }
+    const hidden = current?.hidden;
     const seen = hidden === undefined || hidden.take(message);
     const answer = seen ? this.#answer(type, message) : undefined;
     this.#advance(type, message);
     if (answer !== undefined) this.pass(answer);
   }
 
+  /** Hands what the query of an UNLOAD gives to where it goes; false for what is none of that. */
+  #unload(type: string, message: Buffer, request: Expected, unload: Unloading): boolean {
+    if (type === 'D') unload.row(readTextRow(message));
+    else if (type === 'C') this.observer.unload(request, unload);
+    else if (type === 'T' || type === 'n') {
+      if (type === 'T') unload.describe(readColumns(message));
+      this.#advance(type, message);
+    } else return false;
+    return true;
+  }
+
   #answer(type: string, message: Buffer): Buffer | undefined {
     switch (type) {
       case 'T':
+        // An UNLOAD has no result.
+        if (this.expected.statement?.unload !== undefined) return newMessage('n', NOTHING);
         renumberColumns(message);
         return message;
       case 't':

@@ -1,3 +1,4 @@
+import type { Unloading } from '../bulk/unload/unloading.js';
 import type { HistoryEntry } from '../history/history.js';
 import type { Refusal, Rewritten, RewrittenStatement } from './rewritten.js';
 
@@ -9,11 +10,11 @@ export interface HiddenAnswer {
   abandon(): void;
 }
 
-/** Rows that are on their way to a COPY. */
+/** Rows that are on their way to a COPY, or from an UNLOAD. */
 export interface RunningLoad {
   /** Why the gateway broke it off: what the client is told. */
   readonly refusal: Refusal | undefined;
-  /** PostgreSQL takes no more. */
+  /** PostgreSQL has ended it. */
   stop(): void;
 }
 
@@ -37,8 +38,10 @@ export interface Expected {
   /** How many of a query's statements have been run. */
   done?: number;
   load?: RunningLoad;
-  /** What comes next may be sent: no COPY of this request would take it for its rows any more. */
-  readonly release?: () => void;
+  /** What takes columns and rows in the client's stead. */
+  readonly unload?: Unloading;
+  /** It is over, well or not; what comes next may be sent: no COPY of this request would take it for its rows. */
+  readonly release?: (failed: boolean) => void;
 }
 
 /** The requests that are on their way, oldest first. */
@@ -59,7 +62,7 @@ export class ExpectedAnswers {
     if (this.#skipping) {
       if (request.kind !== 'sync') {
         request.hidden?.abandon();
-        request.release?.();
+        request.release?.(true);
         return;
       }
       this.#skipping = false;
@@ -69,8 +72,8 @@ export class ExpectedAnswers {
   }
 
   /** The current request is answered. */
-  settle(): void {
-    this.current?.release?.();
+  settle(failed = false): void {
+    this.current?.release?.(failed);
     this.#first++;
     // Cut now and then: shifting one by one moves them all.
     if (this.#first === this.#queue.length || this.#first > 1000) {
@@ -81,7 +84,7 @@ export class ExpectedAnswers {
 
   /** No request will be answered any more: nobody waits for one. */
   close(): void {
-    for (const { release } of this.#queue) release?.();
+    for (const { release } of this.#queue) release?.(true);
   }
 
   /** The current request failed, and with it what PostgreSQL skips. */
@@ -90,7 +93,7 @@ export class ExpectedAnswers {
     if (kind === undefined || SYNCED.has(kind)) return;
     while (this.current !== undefined && this.current.kind !== 'sync') {
       this.current.hidden?.abandon();
-      this.settle();
+      this.settle(true);
     }
     this.#skipping = this.current === undefined;
   }

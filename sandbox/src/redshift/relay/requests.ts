@@ -2,9 +2,11 @@ import type { HistoryEntry } from '../history/history.js';
 import { cstring, message as newMessage } from '../wire/writing.js';
 import type { Expected, ExpectedAnswers } from './expected.js';
 import type { Rewritten } from './rewritten.js';
+import { textBind } from './text-bind.js';
+import { UnloadRequests, type UnloadStarting } from './unload-requests.js';
 
 /** What a session does about statements on their way. */
-export interface StatementHandling {
+export interface StatementHandling extends UnloadStarting {
   /** Writes Redshift's SQL as PostgreSQL's. */
   rewrite(text: string): Promise<Rewritten>;
   /** Notes statements that are to run. */
@@ -16,11 +18,14 @@ export class Requests {
   /** What stands behind the names of prepared statements, and of portals. */
   readonly #statements = new Map<string, Rewritten>();
   readonly #portals = new Map<string, Rewritten>();
+  readonly #unloads: UnloadRequests;
 
   constructor(
     private readonly expected: ExpectedAnswers,
     private readonly handling: StatementHandling,
-  ) {}
+  ) {
+    this.#unloads = new UnloadRequests(expected, handling);
+  }
 
   /** Resolves when no COPY that was sent would take what follows for its rows. */
   #free: Promise<void> | undefined;
@@ -38,7 +43,7 @@ export class Requests {
         const rewritten = this.#statements.get(statement);
         if (rewritten !== undefined) this.#portals.set(portal, rewritten);
         this.expected.expect({ kind: 'bind', rewritten });
-        return message;
+        return isUnload(rewritten) ? textBind(message) : message;
       }
       case 'D':
         this.expected.expect({ kind: 'describe', rewritten: this.#named(message) });
@@ -47,6 +52,9 @@ export class Requests {
         const [portal] = texts(message, 5, 1) as [string];
         const rewritten = this.#portals.get(portal);
         const entries = rewritten === undefined ? [] : this.handling.begin(rewritten);
+        if (rewritten !== undefined && isUnload(rewritten)) {
+          return this.#unloads.execute({ portal, rewritten, entries, ...this.#held() });
+        }
         this.expected.expect({ kind: 'execute', rewritten, entries, ...this.#hold(rewritten) });
         return message;
       }
@@ -69,6 +77,9 @@ export class Requests {
     const [text] = texts(message, 5, 1) as [string];
     const rewritten = await this.handling.rewrite(text);
     const entries = this.handling.begin(rewritten);
+    if (isUnload(rewritten)) {
+      return this.#unloads.query(rewritten, entries, this.#held().release);
+    }
     this.expected.expect({
       kind: 'query',
       rewritten,
@@ -91,7 +102,11 @@ export class Requests {
 
   /** Holds what follows back while statements take rows. */
   #hold(rewritten: Rewritten | undefined): Pick<Expected, 'release'> {
-    if (rewritten?.statements.some(({ load }) => load !== undefined) !== true) return {};
+    return rewritten?.statements.some(({ load }) => load !== undefined) ? this.#held() : {};
+  }
+
+  /** Holds what follows back until it is released. */
+  #held(): { readonly release: () => void } {
     let release: () => void = () => undefined;
     this.#free = new Promise((resolve) => {
       release = resolve;
@@ -105,6 +120,9 @@ export class Requests {
 
   #named = (message: Buffer) => this.#names(message).get(this.#name(message));
 }
+
+const isUnload = (rewritten: Rewritten | undefined): boolean =>
+  rewritten?.statements.some(({ unload }) => unload !== undefined) === true;
 
 const STATEMENT = 'S'.charCodeAt(0);
 

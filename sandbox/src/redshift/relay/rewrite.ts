@@ -44,12 +44,22 @@ export function rewrite(original: string, facts: DialectFacts & LoadFacts): Rewr
       tag: piece.tag,
       ...('errors' in piece ? { errors: piece.errors } : {}),
       ...('load' in piece ? { load: piece.load } : {}),
+      ...('unload' in piece ? { unload: piece.unload } : {}),
       ...('toOriginal' in piece ? { toOriginal: (at) => start + piece.toOriginal(at) } : {}),
     });
     text += piece.text;
   }
+  if (statements.some(({ load }) => load) && statements.some(({ unload }) => unload)) {
+    return refused(original, BOTH);
+  }
   return { original, text: statements.length === 0 ? original : text, statements };
 }
+
+const BOTH: Refusal = {
+  code: '0A000',
+  message: 'COPY and UNLOAD in one text are not supported by the sandbox.',
+  hint: 'Send each as a statement of its own.',
+};
 
 const refused = (original: string, refusal: Refusal): Rewritten => ({
   original,

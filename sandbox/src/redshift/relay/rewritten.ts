@@ -1,4 +1,5 @@
 import type { CopyPlan } from '../bulk/copy/copy-plan.js';
+import type { UnloadPlan } from '../bulk/unload/unload-plan.js';
 import { characterAt, unitOffset } from '../wire/characters.js';
 
 /** An error that the gateway raises, or that stands for one of PostgreSQL's. */
@@ -26,6 +27,8 @@ export interface RewrittenStatement {
   readonly errors?: Readonly<Record<string, Refusal>>;
   /** The statement takes rows: these. */
   readonly load?: CopyPlan | undefined;
+  /** The statement is the query of an UNLOAD: its rows go there, not to the client. */
+  readonly unload?: UnloadPlan | undefined;
 }
 
 /** What a client sent in one Query or Parse, as PostgreSQL gets it. */

@@ -46,10 +46,11 @@ export async function runLoad(
     } else server.write(message('f', cstring(refusal.message)));
   }
   // PostgreSQL does not answer before the client's Sync.
-  if (request.kind === 'execute') request.release?.();
+  if (request.kind === 'execute') request.release?.(false);
 }
 
-const info = (text: string) =>
+/** Tells the client something beside the answer. */
+export const info = (text: string) =>
   noticeResponse(new Map(Object.entries({ S: 'INFO', V: 'INFO', C: '00000', M: text })));
 
 const failed = (error: unknown): Refusal => ({

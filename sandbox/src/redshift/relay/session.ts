@@ -3,9 +3,11 @@ import type { Duplex } from 'node:stream';
 import { load } from '../bulk/copy/load.js';
 import type { LoadOutcome, RowSink } from '../bulk/copy/outcome.js';
 import type { StoragePlace } from '../bulk/storage.js';
+import { Unloading } from '../bulk/unload/unloading.js';
 import { type History, type HistorySession, readsHistory } from '../history/history.js';
-import { Answers } from './answers.js';
+import { Answers, type Completed } from './answers.js';
 import type { CatalogVersion } from './catalog-version.js';
+import { endUnload } from './end-unload.js';
 import { ExpectedAnswers } from './expected.js';
 import { hiddenQuery } from './hidden-query.js';
 import { COLUMNS_QUERY, KnownColumns } from './known-columns.js';
@@ -19,8 +21,10 @@ import { runLoad } from './run-load.js';
 export interface RelayContext {
   readonly catalog: CatalogVersion;
   readonly history: History;
-  /** The account of which COPY reads; asked for when it does. */
+  /** The account of which COPY reads, and to which UNLOAD writes; asked for when they do. */
   readonly storage: () => StoragePlace;
+  /** A folder for what is on its way. */
+  readonly scratch: string;
 }
 
 const UNKNOWN_TABLE: Refusal = {
@@ -34,19 +38,23 @@ export async function relaySession(
   client: Duplex,
   server: Socket,
   who: HistorySession,
-  { catalog, history, storage }: RelayContext,
+  { catalog, history, storage, scratch }: RelayContext,
 ): Promise<void> {
   const expected = new ExpectedAnswers();
   const changes = catalog.session();
   const pass = (bytes: Buffer) => {
     client.write(bytes);
   };
+  const completed = (statement: Completed) => {
+    changes.completed(statement.tag);
+    history.end(statement);
+  };
   const answers = new Answers(
     expected,
     {
-      completed: (statement) => {
-        changes.completed(statement.tag);
-        history.end(statement);
+      completed,
+      unload: (request, unload) => {
+        void endUnload({ server, expected, request, unload, tell: pass, completed, history });
       },
       ready: (transaction) => changes.ready(transaction),
       load: (request, statement) => {
@@ -86,6 +94,10 @@ export async function relaySession(
   const requests = new Requests(expected, {
     rewrite: rewriteKnowing,
     begin: ({ statements }) => statements.map(({ original }) => history.begin(who, original)),
+    startUnload: (plan) => Unloading.start(plan, storage(), who.user, scratch),
+    send: (bytes) => {
+      if (!server.destroyed) server.write(bytes);
+    },
   });
   try {
     await relayRequests(client, server, requests);

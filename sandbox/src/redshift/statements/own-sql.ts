@@ -1,4 +1,5 @@
 import type { CopyPlan } from '../bulk/copy/copy-plan.js';
+import type { UnloadPlan } from '../bulk/unload/unload-plan.js';
 import type { Refusal } from '../relay/rewritten.js';
 
 /** What PostgreSQL gets for a statement that only Redshift has. */
@@ -10,6 +11,8 @@ export interface OwnSql {
   readonly errors?: Readonly<Record<string, Refusal>>;
   /** What it takes from S3, where `text` is a COPY from the client. */
   readonly load?: CopyPlan;
+  /** Where the result of `text` goes, instead of to the client. */
+  readonly unload?: UnloadPlan;
 }
 
 export const notSupported = (message: string, hint?: string): Refusal => ({

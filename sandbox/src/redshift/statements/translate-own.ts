@@ -1,11 +1,13 @@
 import { escapeIdentifier, escapeLiteral } from 'pg';
 import type { LoadTable } from '../bulk/copy/load-column.js';
 import type { ObjectName, OwnStatement } from '../dialect/own-statement.js';
+import type { DialectFacts } from '../dialect/translate.js';
 import type { Refusal } from '../relay/rewritten.js';
 import { copy } from './copy.js';
-import { notSupported, type OwnSql } from './own-sql.js';
+import type { OwnSql } from './own-sql.js';
 import { quotedName, relation } from './quoted.js';
 import { showDefinition, showList } from './show.js';
+import { unload } from './unload.js';
 
 type Of<Kind extends OwnStatement['kind']> = Extract<OwnStatement, { kind: Kind }>;
 
@@ -19,7 +21,10 @@ export interface LoadFacts {
  * What PostgreSQL gets for a statement that only Redshift has: one statement, so that transactions, order and errors are
  * PostgreSQL's own.
  */
-export function translateOwn(statement: OwnStatement, facts: LoadFacts): OwnSql | Refusal {
+export function translateOwn(
+  statement: OwnStatement,
+  facts: DialectFacts & LoadFacts,
+): OwnSql | Refusal {
   switch (statement.kind) {
     case 'vacuum': {
       const table = statement.table === undefined ? '' : ` ${quotedName(statement.table)}`;
@@ -49,10 +54,7 @@ export function translateOwn(statement: OwnStatement, facts: LoadFacts): OwnSql 
     case 'copy':
       return copy(statement, facts.tableOf(statement.table));
     case 'unload':
-      return notSupported(
-        'UNLOAD is not built into the sandbox yet.',
-        'Read the query itself for now.',
-      );
+      return unload(statement, facts);
   }
 }
 

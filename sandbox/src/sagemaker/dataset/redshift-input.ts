@@ -1,67 +1,50 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { s3 } from '../../aws/clients.js';
-import { assumeRole } from '../../aws/role.js';
 import type { SandboxContext } from '../../context.js';
-import { JobFailure, s3Failure } from '../processing/failure.js';
-import { putFile } from '../processing/outputs.js';
+import { JobFailure } from '../processing/failure.js';
 import { keyBelow, parseS3Uri } from '../processing/s3-uri.js';
 import type { RedshiftDataset } from '../processing/shape.js';
-import { unload } from './unload.js';
+import { unloadStatement } from './unload-statement.js';
+
+/** The result of a dataset definition in S3. */
+export interface DatasetFiles {
+  /** Address of the folder that they are in. */
+  readonly uri: string;
+  /** Those that this run wrote; others may lie beside them. */
+  readonly keys: readonly string[];
+}
+
+/** Asked on the session of the UNLOAD. */
+const WRITTEN =
+  'select trim(path) as path from stl_unload_log where query = pg_last_unload_id() order by path';
 
 /**
- * Executes a Redshift dataset definition as the service does: the query runs on the cluster as `DbUser`, its result
- * goes to `OutputS3Uri` with the keys of `ClusterRoleArn`. A file of an earlier run is overwritten.
+ * Executes a Redshift dataset definition as the service does: the cluster runs an UNLOAD as `DbUser`, which writes to
+ * `OutputS3Uri` with the permissions of `ClusterRoleArn`. Files of an earlier run are overwritten.
  *
- * @param scratch folder for files on the way
- * @returns the address of the one object written
  * @throws JobFailure that names the input and what refused.
  */
 export async function executeRedshiftDataset(
   context: SandboxContext,
   inputName: string,
   dataset: RedshiftDataset,
-  scratch: string,
-): Promise<string> {
-  const folder = await mkdtemp(join(scratch, 'dataset-'));
+): Promise<DatasetFiles> {
   try {
-    const file = await query(context, dataset, folder);
-    const keys = () =>
-      assumeRole(context, dataset.ClusterRoleArn, 'RedshiftUnload', 'redshift.amazonaws.com');
-    const { bucket, key: prefix } = parseS3Uri(dataset.OutputS3Uri);
-    const key = keyBelow(prefix, file.name);
-    const client = s3(context, keys);
+    const { bucket, key } = parseS3Uri(dataset.OutputS3Uri);
+    const client = await context.connectAs(dataset.ClusterId, dataset.Database, dataset.DbUser);
     try {
-      await putFile(client, file.path, bucket, key);
-    } catch (error) {
-      throw s3Failure(error, `UNLOAD to ${dataset.OutputS3Uri}`, dataset.ClusterRoleArn);
+      await client.query(unloadStatement(dataset));
+      const { rows } = await client.query<{ path: string }>(WRITTEN);
+      return {
+        uri: `s3://${bucket}/${keyBelow(key, '')}`,
+        keys: rows.map(({ path }) => parseS3Uri(path).key),
+      };
     } finally {
-      client.destroy();
+      await client.end();
     }
-    return `s3://${bucket}/${key}`;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    const reason = why.replace(/^ClientError: /, '');
     throw new JobFailure(
-      `ClientError: RedshiftDatasetDefinition of input '${inputName}' failed: ${reason}`,
+      `ClientError: RedshiftDatasetDefinition of input '${inputName}' failed: ${why}`,
       { cause: error },
     );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function query(context: SandboxContext, dataset: RedshiftDataset, folder: string) {
-  const client = await context.connectAs(dataset.ClusterId, dataset.Database, dataset.DbUser);
-  try {
-    return await unload(
-      client,
-      dataset.QueryString,
-      folder,
-      dataset.OutputFormat,
-      dataset.OutputCompression,
-    );
-  } finally {
-    await client.end();
   }
 }

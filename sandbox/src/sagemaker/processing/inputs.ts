@@ -10,6 +10,8 @@ import { parseS3Uri, relativePath, shard } from './s3-uri.js';
 /** Where one host's copy of an input comes from and goes to. */
 export interface Download {
   readonly uri: string;
+  /** Only these of the keys below the address, of which there may be none. */
+  readonly keys?: readonly string[] | undefined;
   readonly sharded: boolean;
   /** Folder on this machine. */
   readonly folder: string;
@@ -28,8 +30,8 @@ export async function download(client: S3Client, input: Download, roleArn: strin
   await mkdir(input.folder, { recursive: true });
   try {
     const { bucket, key: prefix } = parseS3Uri(input.uri);
-    const keys = await list(client, bucket, prefix);
-    if (keys.length === 0) throw nothing(input.uri, roleArn);
+    const keys = input.keys ?? (await list(client, bucket, prefix));
+    if (keys.length === 0 && input.keys === undefined) throw nothing(input.uri, roleArn);
     const mine = input.sharded ? shard(keys, input.host.index, input.host.count) : keys;
     const queue = mine.values();
     await Promise.all(

@@ -66,7 +66,7 @@ export class ProcessingJob {
     try {
       // Asked once before anything else, so that a wrong role fails the job with its own reason.
       await credentials();
-      const uris = await runDatasets(this.context, request, this.folder);
+      const datasets = await runDatasets(this.context, request);
       const count = request.ProcessingResources.ClusterConfig.InstanceCount;
       const names = Array.from({ length: count }, (_, index) => `algo-${index + 1}`);
       const hosts: Host[] = [];
@@ -74,7 +74,7 @@ export class ProcessingJob {
         const folders = await makeFolders(this.folder, name);
         await writeConfigFiles(folders, this.record, name, names);
         await makeOutputFolders(folders, request);
-        await bringInputs(client, request, uris, folders, { index, count });
+        await bringInputs(client, request, datasets, folders, { index, count });
         hosts.push({ name, folders });
       }
       if (this.#cause !== undefined) return { status: 'Stopped' };

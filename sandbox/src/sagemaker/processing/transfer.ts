@@ -1,48 +1,46 @@
 import { mkdir } from 'node:fs/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { SandboxContext } from '../../context.js';
-import { executeRedshiftDataset } from '../dataset/redshift-input.js';
+import { type DatasetFiles, executeRedshiftDataset } from '../dataset/redshift-input.js';
 import { type HostFolders, onMachine } from './folders.js';
 import { type Download, download } from './inputs.js';
 import { upload } from './outputs.js';
 import type { CreateProcessingJobRequest } from './shape.js';
 
-/** Addresses of the results of the job's dataset definitions, by input name. */
-export type DatasetUris = ReadonlyMap<string, string>;
+/** The results of the job's dataset definitions, by input name. */
+export type Datasets = ReadonlyMap<string, DatasetFiles>;
 
 /** Runs every dataset definition of a job, once for all hosts. */
 export async function runDatasets(
   context: SandboxContext,
   request: CreateProcessingJobRequest,
-  scratch: string,
-): Promise<DatasetUris> {
-  const uris = new Map<string, string>();
+): Promise<Datasets> {
+  const datasets = new Map<string, DatasetFiles>();
   for (const input of request.ProcessingInputs ?? []) {
     const dataset = input.DatasetDefinition?.RedshiftDatasetDefinition;
     if (dataset === undefined) continue;
-    const uri = await executeRedshiftDataset(context, input.InputName, dataset, scratch);
-    uris.set(input.InputName, uri);
+    datasets.set(input.InputName, await executeRedshiftDataset(context, input.InputName, dataset));
   }
-  return uris;
+  return datasets;
 }
 
 /** Brings a host's share of every input to its LocalPath. An input that the app manages is left to it. */
 export async function bringInputs(
   client: S3Client,
   request: CreateProcessingJobRequest,
-  datasets: DatasetUris,
+  datasets: Datasets,
   folders: HostFolders,
   host: Download['host'],
 ): Promise<void> {
   for (const input of request.ProcessingInputs ?? []) {
     const { S3Input: s3, DatasetDefinition: dataset } = input;
     const path = s3?.LocalPath ?? dataset?.LocalPath;
-    const uri = s3?.S3Uri ?? datasets.get(input.InputName);
-    if (input.AppManaged || path === undefined || uri === undefined) continue;
+    const source = s3 === undefined ? datasets.get(input.InputName) : { uri: s3.S3Uri };
+    if (input.AppManaged || path === undefined || source === undefined) continue;
     const distribution = s3?.S3DataDistributionType ?? dataset?.DataDistributionType;
     const sharded = distribution === 'ShardedByS3Key';
     const folder = onMachine(folders, path);
-    await download(client, { uri, sharded, folder, host }, request.RoleArn);
+    await download(client, { ...source, sharded, folder, host }, request.RoleArn);
   }
 }
 

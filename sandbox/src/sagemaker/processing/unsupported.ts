@@ -20,7 +20,7 @@ export function unsupported(request: CreateProcessingJobRequest): string[] {
     }
     const redshift = dataset?.RedshiftDatasetDefinition;
     const compression = redshift?.OutputCompression ?? 'None';
-    const possible = { PARQUET: ['None', 'GZIP', 'ZSTD', 'SNAPPY'], CSV: ['None', 'GZIP'] };
+    const possible = { PARQUET: ['None', 'SNAPPY'], CSV: ['None', 'GZIP'] };
     if (redshift !== undefined && !possible[redshift.OutputFormat].includes(compression)) {
       not(
         `OutputCompression ${compression} of ${redshift.OutputFormat}`,

@@ -10,8 +10,6 @@ export const SYSTEM: readonly string[] = [
   ),
   expression('current_namespace()', 'text', `'00000000-0000-0000-0000-000000000000'`, 'stable'),
   // No COPY and no UNLOAD has run yet.
-  expression('pg_last_unload_count()', 'bigint', '0', 'stable'),
-  expression('pg_last_unload_id()', 'integer', '-1', 'stable'),
   expression('slice_num()', 'integer', '0', 'stable'),
   expression('current_aws_account()', 'text', `'000000000000'`, 'stable'),
 ];

@@ -79,7 +79,7 @@ from pg_catalog.redshift_sessions() where pg_catalog.redshift_sees(username)`,
   // The last query, without what asks for it; what is no query has no number on Redshift.
   `create function pg_catalog.pg_last_query_id() returns integer language sql stable security definer as $$
 select coalesce(max(query), -1)::integer from pg_catalog.redshift_history
-where pid = pg_catalog.pg_backend_pid() and tag ~ '^(SELECT|INSERT|UPDATE|DELETE|MERGE|FETCH)'
+where pid = pg_catalog.pg_backend_pid() and tag ~ '^(SELECT|INSERT|UPDATE|DELETE|MERGE|FETCH|UNLOAD)'
   and text !~* 'pg_last_query_id' $$`,
 
   ...[

@@ -115,9 +115,15 @@ export class Reader {
     const { next } = this;
     if (isParens(next)) return { name, list: this.names() };
     if (next.kind === 'string') return { name, value: this.string() };
-    if (next.kind === 'number') return { name, value: this.token().text };
+    if (next.kind === 'number') return { name, value: this.token().text + this.#unit() };
     if (isName(next) && !names.has(next.value)) return { name, value: this.name() };
     return { name };
+  }
+
+  /** The unit behind a number, as in `MAXFILESIZE 5 MB`. */
+  #unit(): string {
+    if (this.take('mb')) return ' mb';
+    return this.take('gb') ? ' gb' : '';
   }
 }
 

@@ -6,6 +6,6 @@ export const STORAGE_OPTIONS: ReadonlySet<string> = new Set(
     'acceptanydate,acceptinvchars,blanksasnull,dateformat,emptyasnull,encoding,explicit_ids,fillrecord,ignoreblanklines,' +
     'ignoreheader,null,readratio,removequotes,roundec,timeformat,trimblanks,truncatecolumns,comprows,compupdate,' +
     'ignoreallerrors,serializetojson,maxerror,noload,statupdate,encrypted,master_symmetric_key,ssh,kms_key_id,partition,partition by,' +
-    'header,addquotes,allowoverwrite,cleanpath,parallel,maxfilesize,rowgroupsize,extension,include,mb,gb'
+    'header,addquotes,allowoverwrite,cleanpath,parallel,maxfilesize,rowgroupsize,extension,include'
   ).split(','),
 );

@@ -1,4 +1,4 @@
-import { strictNull } from './csv-file.js';
+import { STRICT_NULL } from './fields.js';
 
 /** A column to write: its name and its DuckDB type. */
 export interface ParquetColumn {
@@ -6,10 +6,16 @@ export interface ParquetColumn {
   readonly type: string;
 }
 
-export type ParquetCompression = 'uncompressed' | 'gzip' | 'zstd' | 'snappy';
-
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const identifier = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** How a value is written that is not read as what it is. */
+const WRITTEN: Readonly<Record<string, (column: string) => string>> = {
+  // VARBYTE is sent as hexadecimal digits.
+  BLOB: (column) => `unhex(${column})`,
+  // "If a column uses TIMESTAMPTZ data format, only the timestamp values are unloaded": the moment, without its zone.
+  TIMESTAMPTZ: (column) => `timezone('UTC', ${column})`,
+};
 
 /**
  * The statement by which DuckDB turns a CSV of `strictField`s into Parquet.
@@ -20,14 +26,12 @@ export function parquetStatement(
   csv: string,
   parquet: string,
   columns: readonly ParquetColumn[],
-  compression: ParquetCompression,
 ): string {
   const read = columns.map(
     ({ type }, index) => `'c${index}': '${type === 'BLOB' ? 'VARCHAR' : type}'`,
   );
   const select = columns.map(({ name, type }, index) => {
-    // PostgreSQL writes bytes as \x and hexadecimal digits.
-    const value = type === 'BLOB' ? `unhex(substr(c${index}, 3))` : `c${index}`;
+    const value = WRITTEN[type]?.(`c${index}`) ?? `c${index}`;
     return `${value} AS ${identifier(name)}`;
   });
   const options = [
@@ -36,33 +40,34 @@ export function parquetStatement(
     'auto_detect = false, header = false, parallel = false',
     // Found by itself otherwise, and then taken from inside a value.
     "new_line = '\\n'",
-    `delim = ',', quote = '"', escape = '"', nullstr = ${literal(strictNull)}, allow_quoted_nulls = false`,
+    `delim = ',', quote = '"', escape = '"', nullstr = ${literal(STRICT_NULL)}, allow_quoted_nulls = false`,
     'max_line_size = 67108864, buffer_size = 268435456',
   ];
-  return `COPY (SELECT ${select.join(', ')} FROM read_csv(${options.join(', ')})) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION ${compression})`;
+  return `COPY (SELECT ${select.join(', ')} FROM read_csv(${options.join(', ')})) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION snappy)`;
 }
 
-/** Turns a CSV of `strictField`s into a Parquet file. DuckDB is loaded on first use: it is large. */
-export async function writeParquet(
-  csv: string,
-  parquet: string,
-  columns: readonly ParquetColumn[],
-  compression: ParquetCompression,
-): Promise<void> {
+/** Turns CSVs of `strictField`s into Parquet files. */
+export interface ParquetWriter {
+  write(csv: string, parquet: string, columns: readonly ParquetColumn[]): Promise<void>;
+  close(): void;
+}
+
+/** DuckDB is loaded on first use: it is large. */
+export async function openParquetWriter(): Promise<ParquetWriter> {
   const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create(':memory:', {
     threads: '1',
     // Nothing is fetched from the network.
     autoinstall_known_extensions: 'false',
   });
-  try {
-    const connection = await instance.connect();
-    try {
-      await connection.run(parquetStatement(csv, parquet, columns, compression));
-    } finally {
+  const connection = await instance.connect();
+  return {
+    async write(csv, parquet, columns) {
+      await connection.run(parquetStatement(csv, parquet, columns));
+    },
+    close() {
       connection.closeSync();
-    }
-  } finally {
-    instance.closeSync();
-  }
+      instance.closeSync();
+    },
+  };
 }

@@ -1,14 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NumericWidth, parquetType } from '../../../sandbox/src/sagemaker/dataset/columns.js';
-import { CsvFile, strictField } from '../../../sandbox/src/sagemaker/dataset/csv-file.js';
-import { writeParquet } from '../../../sandbox/src/sagemaker/dataset/parquet-file.js';
+import {
+  decimalOf,
+  NumericWidth,
+  parquetType,
+} from '../../../../../sandbox/src/redshift/bulk/unload/format/columns.js';
+import { strictLine } from '../../../../../sandbox/src/redshift/bulk/unload/format/fields.js';
+import { openParquetWriter } from '../../../../../sandbox/src/redshift/bulk/unload/format/parquet-file.js';
 
-describe('writeParquet', () => {
+describe('the Parquet writer', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'shiftbook-test-'));
@@ -23,51 +27,52 @@ describe('writeParquet', () => {
       fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
     );
     const rows = fc.array(fc.tuple(cell), { minLength: 1, maxLength: 30 });
+    const writer = await openParquetWriter();
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
     await fc.assert(
       fc.asyncProperty(rows, async (expected) => {
-        const csv = new CsvFile(join(folder, 'rows.csv'), strictField);
-        for (const row of expected) csv.write(row);
-        csv.close();
+        writeFileSync(join(folder, 'rows.csv'), expected.map(strictLine).join(''));
         const file = join(folder, 'rows.parquet');
         const columns = [{ name: 'the "text"', type: 'VARCHAR' }];
-        await writeParquet(join(folder, 'rows.csv'), file, columns, 'snappy');
+        await writer.write(join(folder, 'rows.csv'), file, columns);
         const read = await connection.runAndReadAll(`SELECT * FROM '${file}'`);
         expect(read.columnNames()).toEqual(['the "text"']);
         expect(read.getRowsJS()).toEqual(expected);
       }),
       { numRuns: 25 },
     );
+    writer.close();
     connection.closeSync();
     instance.closeSync();
   });
 });
 
 describe('types', () => {
-  const column = (dataTypeID: number, dataTypeModifier = -1) => ({
-    name: 'c',
-    dataTypeID,
-    dataTypeModifier,
-  });
+  const column = (type: number, modifier = -1) => ({ name: 'c', type, modifier });
 
   it('a numeric of a declared precision is that DECIMAL', () => {
-    expect(parquetType(column(1700, ((8 << 16) | 2) + 4))).toBe('DECIMAL(8,2)');
-    expect(parquetType(column(1700, ((38 << 16) | 37) + 4))).toBe('DECIMAL(38,37)');
+    const narrow = column(1700, ((8 << 16) | 2) + 4);
+    expect(decimalOf(narrow)).toEqual({ precision: 8, scale: 2 });
+    expect(parquetType({ ...narrow, decimal: decimalOf(narrow) })).toBe('DECIMAL(8,2)');
+    expect(decimalOf(column(1700, ((38 << 16) | 37) + 4))).toEqual({ precision: 38, scale: 37 });
   });
 
   it('a numeric of none takes its scale from the values', () => {
-    expect(parquetType(column(1700))).toBeUndefined();
+    expect(decimalOf(column(1700))).toBeUndefined();
     const width = new NumericWidth();
     for (const text of ['-12.50', '7', '0.125']) width.add(text);
-    expect(width.decimalType()).toBe('DECIMAL(38,3)');
+    expect(width.decimal()).toEqual({ precision: 38, scale: 3 });
     width.add('9'.repeat(36));
-    expect(width.decimalType()).toBeUndefined();
+    expect(width.decimal()).toBeUndefined();
   });
 
-  it('what has no type of its own is text', () => {
-    expect([25, 1043, 4000, 2950].map((id) => parquetType(column(id)))).toEqual(
+  it('what has no type of its own is text, what Redshift unloads as text only has none', () => {
+    expect([25, 1043, 1042, 2950].map((id) => parquetType(column(id)))).toEqual(
       Array(4).fill('VARCHAR'),
+    );
+    expect([2935, 3000, 3001].map((id) => parquetType(column(id)))).toEqual(
+      Array(3).fill(undefined),
     );
   });
 });

@@ -1,0 +1,103 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type { TextRow } from '../../../wire/data-row.js';
+import type { DescribedColumn } from '../../../wire/row-description.js';
+import { refuseOption } from '../../option-reader.js';
+import { type MeasuredColumn, parquetType, typeName } from './columns.js';
+import { strictLine, textLine } from './fields.js';
+import { fixedLine } from './fixed-line.js';
+import { jsonLine } from './json-line.js';
+import type { Output } from './output.js';
+import { openParquetWriter, type ParquetColumn } from './parquet-file.js';
+
+/** How a row is written while rows come. */
+export interface Lines {
+  /** What every file begins with. */
+  readonly header: string;
+  line(row: TextRow): string;
+}
+
+/** @throws OptionRefused for columns that the format does not take */
+export function linesOf(output: Output, columns: readonly DescribedColumn[]): Lines {
+  switch (output.kind) {
+    case 'text': {
+      const line = textLine(output);
+      return { line, header: output.header ? line(columns.map(({ name }) => name)) : '' };
+    }
+    case 'fixed':
+      return { line: fixedLine(output, columns), header: '' };
+    case 'json':
+      checkNames(columns, 'JSON');
+      checkTypes(columns, 'JSON');
+      return { line: jsonLine(columns), header: '' };
+    case 'parquet':
+      checkNames(columns, 'PARQUET');
+      checkTypes(columns, 'PARQUET');
+      return { line: strictLine, header: '' };
+  }
+}
+
+/** A file has one column of each name. */
+function checkNames(columns: readonly DescribedColumn[], format: string): void {
+  const seen = new Set<string>();
+  for (const { name } of columns) {
+    const same = name.toLowerCase();
+    if (seen.has(same)) {
+      refuseOption(`UNLOAD to ${format}: two columns of the query are named "${name}".`, '42701');
+    }
+    seen.add(same);
+  }
+}
+
+function checkTypes(columns: readonly DescribedColumn[], format: string): void {
+  for (const column of columns) {
+    if (parquetType(column) !== undefined || column.type === NUMERIC) continue;
+    const type = typeName(column).toUpperCase();
+    const only = 'It is unloaded to text and CSV only.';
+    refuseOption(`UNLOAD to ${format}: column "${column.name}" has type ${type}. ${only}`, '0A000');
+  }
+}
+
+const NUMERIC = 1700;
+
+/** Makes files of what was spooled. */
+export interface Finisher {
+  finish(spooled: string, file: string): Promise<void>;
+  close(): void;
+}
+
+/** What turns lines into what the format is. */
+export async function finisherOf(
+  { output, gzip }: { readonly output: Output; readonly gzip: boolean },
+  columns: readonly MeasuredColumn[],
+): Promise<Finisher> {
+  if (output.kind === 'parquet') {
+    const typed = columns.map(
+      (column): ParquetColumn => ({
+        name: column.name,
+        type: parquetType(column) ?? refuseOption(tooWide(column.name), '22003'),
+      }),
+    );
+    const writer = await openParquetWriter();
+    return {
+      async finish(spooled, file) {
+        await writer.write(spooled, file, typed);
+        await rm(spooled);
+      },
+      close: () => writer.close(),
+    };
+  }
+  return {
+    async finish(spooled, file) {
+      if (!gzip) return rename(spooled, file);
+      await pipeline(createReadStream(spooled), createGzip(), createWriteStream(file));
+      await rm(spooled);
+    },
+    close: () => undefined,
+  };
+}
+
+const tooWide = (name: string) =>
+  `The values of column "${name}" do not fit in the 38 digits of a DECIMAL; cast it in the query, such as ${name}::numeric(38,10).`;

@@ -1,0 +1,199 @@
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
+import { GetClusterCredentialsCommand } from '@aws-sdk/client-redshift';
+import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awsConfiguration, databaseClient, redshiftClient } from '../running.js';
+import { Lake } from './lake.js';
+
+let sandbox: Sandbox;
+let client: pg.Client;
+let lake: Lake;
+
+const unload = (query: string, prefix: string, options = '') =>
+  client.query(lake.unload(query, prefix, options));
+const refusal = (query: string, prefix: string, options = '') =>
+  lake.refusal(client, query, prefix, options);
+
+/** A role that Redshift may assume and that may read. */
+async function reader(): Promise<string> {
+  const iam = new IAMClient(awsConfiguration(sandbox));
+  try {
+    const { Role: role } = await iam.send(
+      new CreateRoleCommand({
+        RoleName: 'reader',
+        AssumeRolePolicyDocument: policy({
+          Principal: { Service: 'redshift.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        }),
+      }),
+    );
+    await iam.send(
+      new PutRolePolicyCommand({
+        RoleName: 'reader',
+        PolicyName: 'read',
+        PolicyDocument: policy({ Action: ['s3:ListBucket', 's3:GetObject'], Resource: '*' }),
+      }),
+    );
+    return role?.Arn as string;
+  } finally {
+    iam.destroy();
+  }
+}
+const policy = (statement: object) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+  const { DbUser: user, DbPassword: password } = await redshiftClient(sandbox).send(
+    new GetClusterCredentialsCommand({ ClusterIdentifier: 'shiftbook', DbUser: 'awsuser' }),
+  );
+  client = databaseClient(sandbox, { user: user as string, password: password as string });
+  await client.connect();
+  lake = await Lake.make(sandbox);
+});
+afterAll(async () => {
+  lake?.close();
+  await client?.end();
+  await sandbox?.stop();
+});
+
+describe('UNLOAD', () => {
+  it('writes a file of pipes for each slice, and says how many rows', async () => {
+    const told: string[] = [];
+    const listen = ({ message }: { message: string | undefined }) => told.push(message ?? '');
+    client.on('notice', listen);
+    const query = 'select venueid, venuename from venue where venueid <= 4 order by 1';
+    expect(await unload(query, 'plain/venue_')).toMatchObject({ command: 'UNLOAD', rows: [] });
+    client.off('notice', listen);
+    expect(told).toEqual(['UNLOAD completed, 4 record(s) unloaded successfully.']);
+    expect(await lake.keys('plain/venue_')).toEqual(['0000_part_00', '0001_part_00']);
+    const { rows } = await client.query({ text: query, rowMode: 'array' });
+    const lines = rows.map((row) => `${row.join('|')}\n`);
+    expect(await lake.text('plain/venue_0000_part_00')).toBe(`${lines[0]}${lines[2]}`);
+    expect(await lake.text('plain/venue_0001_part_00')).toBe(`${lines[1]}${lines[3]}`);
+    const log = await client.query(
+      `select trim(path) as path, line_count::int as n from stl_unload_log where query = pg_last_unload_id() order by 1`,
+    );
+    expect(log.rows).toEqual([
+      { path: 's3://lake/plain/venue_0000_part_00', n: 2 },
+      { path: 's3://lake/plain/venue_0001_part_00', n: 2 },
+    ]);
+  });
+});
+
+describe('a refused UNLOAD', () => {
+  it('says that the destination is not empty, and writes nothing', async () => {
+    await lake.put('taken/old', 'old');
+    expect(await refusal('select 1 as a', 'taken/')).toMatchObject({
+      code: 'XX000',
+      message: expect.stringMatching(/^Specified unload destination on S3 is not empty\./),
+    });
+    await unload('select 1 as a', 'taken/', 'allowoverwrite');
+    expect(await lake.keys('taken/')).toEqual(['0000_part_00', 'old']);
+    await unload('select 2 as a', 'taken/', 'cleanpath');
+    expect(await lake.keys('taken/')).toEqual(['0000_part_00']);
+    expect(await lake.text('taken/0000_part_00')).toBe('2\n');
+  });
+
+  it.each<[string, string, string, string]>([
+    ['42601', 'Limit clause is not supported', 'select * from venue limit 1', ''],
+    ['42601', 'syntax error', 'delete from venue', ''],
+    ['42601', 'syntax error', 'select 1; select 2', ''],
+    ['42P01', 'relation "nowhere" does not exist', 'select * from nowhere', ''],
+    ['42883', 'string_agg', "select string_agg(venuename, ',') from venue", ''],
+    ['22012', 'division by zero', 'select 1 / (venueid - 1) from venue', ''],
+    ['0A000', 'HEADER is not supported for UNLOAD to PARQUET', 'select 1 as a', 'header parquet'],
+    ['0A000', 'GZIP is not supported for UNLOAD to PARQUET', 'select 1 as a', 'gzip parquet'],
+    [
+      '0A000',
+      'FIXEDWIDTH is not supported for UNLOAD to CSV',
+      'select 1 as a',
+      `csv fixedwidth 'a:1'`,
+    ],
+    [
+      '0A000',
+      'DELIMITER is not supported for UNLOAD to JSON',
+      'select 1 as a',
+      `json delimiter ','`,
+    ],
+    ['42601', 'CLEANPATH and ALLOWOVERWRITE', 'select 1 as a', 'cleanpath allowoverwrite'],
+    ['22023', 'MAXFILESIZE must be between', 'select 1 as a', 'maxfilesize 1 mb'],
+    ['42703', 'Partition column "b"', 'select 1 as a', 'partition by (b)'],
+    ['42601', 'must not be a partition column', 'select 1 as a', 'partition by (a)'],
+    ['0A000', 'BZIP2 is not supported by the sandbox', 'select 1 as a', 'bzip2'],
+    ['22001', 'longer than its fixed width 2', 'select 123 as a', `fixedwidth 'a:2'`],
+    ['42701', 'two columns of the query are named "a"', 'select 1 as a, 2 as a', 'json'],
+  ])('answers %s %s for %s %s', async (code, message, query, options) => {
+    expect(await refusal(query, 'refused/', options)).toMatchObject({
+      code,
+      message: expect.stringContaining(message),
+    });
+    expect(await lake.keys('refused/')).toEqual([]);
+  });
+
+  it('is refused for a role that may not write', async () => {
+    const role = await reader();
+    const statement = lake.unload('select 1 as a', 'denied/').replace(lake.role, role);
+    const error: unknown = await client.query(statement).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({
+      code: 'XX000',
+      message: expect.stringMatching(
+        /^S3ServiceException:Access Denied,Status 403,Error AccessDenied,/,
+      ),
+      detail: expect.stringContaining('S3 key being written : s3://lake/denied/0000_part_00'),
+    });
+  });
+});
+
+describe('the session of an UNLOAD', () => {
+  it('is the client’s: temporary tables and what its transaction has done are seen', async () => {
+    await client.query('begin');
+    await client.query('create temp table mine (a int)');
+    await client.query('insert into mine values (42)');
+    await unload('select a from mine', 'session/mine_');
+    await client.query('rollback');
+    expect(await lake.text('session/mine_0000_part_00')).toBe('42\n');
+  });
+
+  it('fails its transaction where the files cannot be written', async () => {
+    await client.query('create table kept (a int)');
+    const one = lake.unload('select 1 as a', 'session/mine_');
+    const error: unknown = await client
+      .query(`insert into kept values (1); ${one}; insert into kept values (2)`)
+      .catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ message: expect.stringContaining('is not empty') });
+    expect((await client.query('select * from kept')).rows).toEqual([]);
+  });
+
+  it('takes several statements in one text, in their order', async () => {
+    const text = [
+      'insert into kept values (1)',
+      lake.unload('select a from kept', 'session/first_'),
+      'insert into kept values (2)',
+      lake.unload('select a from kept order by a', 'session/second_', 'parallel off'),
+      'select count(*)::int as n from kept',
+    ].join(';\n');
+    const results: unknown = await client.query(text);
+    expect((results as pg.QueryResult[]).map(({ command, rows }) => [command, rows])).toEqual([
+      ['INSERT', []],
+      ['UNLOAD', []],
+      ['INSERT', []],
+      ['UNLOAD', []],
+      ['SELECT', [{ n: 2 }]],
+    ]);
+    expect(await lake.keys('session/first_')).toEqual(['0000_part_00']);
+    expect(await lake.text('session/second_000')).toBe('1\n2\n');
+  });
+
+  it('runs in the extended protocol, as often as it is executed', async () => {
+    const text = lake.unload('select 7 as a', 'session/extended_', 'allowoverwrite');
+    for (const _ of ['parsed', 'again']) {
+      const result = await client.query({ name: 'extended', text, rowMode: 'array' });
+      expect(result).toMatchObject({ command: 'UNLOAD', rows: [], fields: [] });
+    }
+    expect(await lake.text('session/extended_0000_part_00')).toBe('7\n');
+    const both = [client.query({ text, values: [] }), client.query('select 1 as one')];
+    expect((await Promise.all(both)).map(({ rows }) => rows)).toEqual([[], [{ one: 1 }]]);
+  });
+});

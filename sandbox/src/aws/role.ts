@@ -1,5 +1,5 @@
 import { GetRoleCommand } from '@aws-sdk/client-iam';
-import { AssumeRoleCommand } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts';
 import type { AwsKeys, SandboxContext } from '../context.js';
 import { iam, sts } from './clients.js';
 import { trusts } from './trust.js';
@@ -41,18 +41,7 @@ export async function assumeRole(
     if (!trusts(role.AssumeRolePolicyDocument ?? '{}', service)) {
       throw refused('its trust policy does not name this principal');
     }
-    const { Credentials: keys } = await tokens.send(
-      new AssumeRoleCommand({ RoleArn: roleArn, RoleSessionName: sessionName }),
-    );
-    if (!keys?.AccessKeyId || !keys.SecretAccessKey || !keys.SessionToken) {
-      throw refused('STS gave no keys');
-    }
-    return {
-      accessKeyId: keys.AccessKeyId,
-      secretAccessKey: keys.SecretAccessKey,
-      sessionToken: keys.SessionToken,
-      ...(keys.Expiration === undefined ? {} : { expiration: keys.Expiration }),
-    };
+    return await keysOf(tokens, roleArn, sessionName);
   } catch (error) {
     if (error instanceof RoleRefused) throw error;
     throw refused(error instanceof Error ? error.message : String(error), error);
@@ -60,4 +49,40 @@ export async function assumeRole(
     roles.destroy();
     tokens.destroy();
   }
+}
+
+/**
+ * Assumes a role with the keys of another, as a chain of roles does; IAM decides by the policies of both.
+ *
+ * @throws RoleRefused
+ */
+export async function chainRole(
+  place: Pick<SandboxContext, 'endpoint' | 'region'>,
+  keys: AwsKeys,
+  roleArn: string,
+  sessionName: string,
+): Promise<SessionKeys> {
+  const tokens = sts(place, keys);
+  try {
+    return await keysOf(tokens, roleArn, sessionName);
+  } catch (cause) {
+    throw new RoleRefused(`Could not assume role ${roleArn}.`, { cause });
+  } finally {
+    tokens.destroy();
+  }
+}
+
+async function keysOf(tokens: STSClient, role: string, session: string): Promise<SessionKeys> {
+  const { Credentials: keys } = await tokens.send(
+    new AssumeRoleCommand({ RoleArn: role, RoleSessionName: session }),
+  );
+  if (!keys?.AccessKeyId || !keys.SecretAccessKey || !keys.SessionToken) {
+    throw new RoleRefused('STS gave no keys');
+  }
+  return {
+    accessKeyId: keys.AccessKeyId,
+    secretAccessKey: keys.SecretAccessKey,
+    sessionToken: keys.SessionToken,
+    ...(keys.Expiration === undefined ? {} : { expiration: keys.Expiration }),
+  };
 }

@@ -11,30 +11,17 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { s3 } from '../../aws/clients.js';
-import { assumeRole, RoleRefused } from '../../aws/role.js';
+
 import type { SandboxContext } from '../../context.js';
-import type { Refusal } from '../relay/rewritten.js';
-import { type Access, DEFAULT_ROLE } from './access.js';
+import type { Access } from './access.js';
+import { roleKeys } from './roles.js';
+import { StorageRefused } from './storage-refused.js';
 
 /** What COPY and UNLOAD need to know of the account. */
 export type StoragePlace = Pick<
   SandboxContext,
   'accountId' | 'region' | 'endpoint' | 'serviceKeys' | 'directory'
 >;
-
-/** What cannot be read, as Redshift says it. */
-export class StorageRefused extends Error {
-  readonly refusal: Refusal;
-
-  constructor(message: string, context: string, cause?: unknown) {
-    super(message, { cause });
-    this.refusal = {
-      code: 'XX000',
-      message,
-      detail: `error:  ${message}\ncode:      8001\ncontext:   ${context}`,
-    };
-  }
-}
 
 /** A place in S3: for an object its key, for many the beginning of their keys. */
 export interface S3Address {
@@ -59,25 +46,7 @@ export class Storage {
    */
   static async open(place: StoragePlace, access: Access, user: string): Promise<Storage> {
     if ('keys' in access) return new Storage(s3(place, access.keys));
-    const { accountId, region } = place;
-    const role =
-      access.role.toLowerCase() === DEFAULT_ROLE
-        ? `arn:aws:iam::${accountId}:role/shiftbook-redshift`
-        : access.role;
-    try {
-      const keys = await assumeRole(
-        place,
-        role,
-        'RedshiftIamRoleSession',
-        'redshift.amazonaws.com',
-      );
-      return new Storage(s3(place, keys));
-    } catch (error) {
-      if (!(error instanceof RoleRefused)) throw error;
-      const who = `arn:aws:redshift:${region}:${accountId}:dbuser:shiftbook/${user}`;
-      const message = `User ${who} is not authorized to assume IAM Role ${role}`;
-      throw new StorageRefused(message, `IAM Role=${role}`, error);
-    }
+    return new Storage(s3(place, await roleKeys(place, access.role, user)));
   }
 
   /** The keys that begin so, in order. */

@@ -203,8 +203,8 @@ describe('whose files', () => {
     [`copy small from 's3://nobody/no' iam_role default`, /Status 404,Error NoSuchBucket/],
     [`copy nothing from 's3://mybucket/no' iam_role default`, /relation "nothing" does not exist/],
     [
-      `copy small from 's3://mybucket/no' iam_role default bzip2`,
-      'COPY with BZIP2 is not supported by the sandbox.',
+      `copy small from 's3://mybucket/no' iam_role default lzop`,
+      'COPY with LZOP is not supported by the sandbox.',
     ],
     [
       `copy small (id, other) from 's3://mybucket/no' iam_role default`,

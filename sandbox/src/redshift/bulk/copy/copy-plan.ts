@@ -2,9 +2,10 @@ import type { CopyStatement, ObjectName } from '../../dialect/own-statement.js';
 import type { Refusal } from '../../relay/rewritten.js';
 import { type Access, readAccess } from '../access.js';
 import { OptionReader, OptionRefused, refuseOption } from '../option-reader.js';
+import { type JsonData, jsonData } from './json/json-plan.js';
 import type { LoadColumn, LoadTable } from './load-column.js';
 import { type ColumnarData, columnarData } from './parquet/columnar-plan.js';
-import { type TextData, textData } from './text-plan.js';
+import { type TextData, textData } from './text/text-plan.js';
 
 /** All that a COPY says, checked. */
 export interface CopyPlan {
@@ -17,7 +18,7 @@ export interface CopyPlan {
   readonly access: Access;
   readonly manifest: boolean;
   /** How the files are written. */
-  readonly data: TextData | ColumnarData;
+  readonly data: TextData | JsonData | ColumnarData;
   /** As many rows that cannot be loaded end the load. */
   readonly maxErrors: number;
   /** Whether the files are only to be checked. */
@@ -48,7 +49,7 @@ export function planCopy(statement: CopyStatement, found: LoadTable): CopyPlan |
     options.has('region', 'compupdate', 'comprows', 'readratio');
     const plan: CopyPlan = {
       ...source,
-      data: textData(options),
+      data: jsonData(options) ?? textData(options),
       maxErrors: Math.max(1, options.count('maxerror')),
       noLoad: options.has('noload'),
     };

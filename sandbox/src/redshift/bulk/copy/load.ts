@@ -1,10 +1,14 @@
-import { Storage, type StoragePlace, StorageRefused } from '../storage.js';
+import { Storage, type StoragePlace } from '../storage.js';
+import { StorageRefused } from '../storage-refused.js';
 import type { CopyPlan } from './copy-plan.js';
+import { jsonMapping } from './json/json-mapping.js';
+import { jsonRows } from './json/json-rows.js';
+import { LoadRefused } from './load-refused.js';
 import type { FileLoad, LoadOutcome, RowSink } from './outcome.js';
 import { ColumnarLoad } from './parquet/columnar-load.js';
-import { SpectrumRefused } from './parquet/spectrum-refused.js';
 import { RowsLoad } from './rows-load.js';
 import { sources } from './sources.js';
+import { textRows } from './text/text-rows.js';
 
 /** Reads the files of a COPY, and hands on what can be loaded. */
 export async function load(
@@ -13,35 +17,35 @@ export async function load(
   user: string,
   sink: RowSink,
 ): Promise<LoadOutcome> {
-  const loading = fileLoad(plan, place, sink);
   let storage: Storage | undefined;
+  let loading: FileLoad | undefined;
   try {
     storage = await Storage.open(place, plan.access, user);
+    loading = await fileLoad(plan, place, storage, sink);
     for (const file of await sources(storage, plan)) {
       if (!(await loading.file(file, await storage.get(file)))) break;
     }
     return loading.outcome();
   } catch (error) {
-    const { errors, notices } = loading.outcome();
-    if (error instanceof StorageRefused || error instanceof SpectrumRefused) {
-      return { errors, notices, refusal: error.refusal };
-    }
-    if (isZlibError(error)) {
-      const message = `Failed to decompress a file: ${(error as Error).message}`;
-      return { errors, notices, refusal: { code: 'XX000', message } };
-    }
-    throw error;
+    if (!(error instanceof StorageRefused || error instanceof LoadRefused)) throw error;
+    const { errors, notices } = loading?.outcome() ?? { errors: [], notices: [] };
+    return { errors, notices, refusal: error.refusal };
   } finally {
     storage?.close();
   }
 }
 
-function fileLoad(plan: CopyPlan, place: StoragePlace, sink: RowSink): FileLoad {
+async function fileLoad(
+  plan: CopyPlan,
+  place: StoragePlace,
+  storage: Storage,
+  sink: RowSink,
+): Promise<FileLoad> {
   const { data } = plan;
-  return data.kind === 'parquet'
-    ? new ColumnarLoad(plan, data, place, sink)
-    : new RowsLoad(plan, data, sink);
+  if (data.kind === 'parquet') return new ColumnarLoad(plan, data, place, sink);
+  if (data.kind === 'text') {
+    return new RowsLoad(plan, data.bytes, (file) => textRows(plan, data, file), sink);
+  }
+  const mapping = await jsonMapping(data.mapping, plan.columns, storage);
+  return new RowsLoad(plan, data.bytes, (file) => jsonRows(plan, data, mapping, file), sink);
 }
-
-const isZlibError = (error: unknown) =>
-  String((error as { code?: unknown } | null)?.code).startsWith('Z_');

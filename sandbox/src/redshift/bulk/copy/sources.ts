@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
-import { type S3Address, type Storage, StorageRefused, s3Address } from '../storage.js';
+import { type S3Address, type Storage, s3Address } from '../storage.js';
+import { StorageRefused } from '../storage-refused.js';
 import type { CopyPlan } from './copy-plan.js';
 
 /** A file that is to be loaded. */

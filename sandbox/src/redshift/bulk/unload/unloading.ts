@@ -4,13 +4,8 @@ import type { Refusal } from '../../relay/rewritten.js';
 import type { TextRow } from '../../wire/data-row.js';
 import type { DescribedColumn } from '../../wire/row-description.js';
 import { OptionRefused, refuseOption } from '../option-reader.js';
-import {
-  type S3Address,
-  Storage,
-  type StoragePlace,
-  StorageRefused,
-  s3Address,
-} from '../storage.js';
+import { type S3Address, Storage, type StoragePlace, s3Address } from '../storage.js';
+import { StorageRefused } from '../storage-refused.js';
 import { fileName, namePrefix } from './file-name.js';
 import { decimalOf, isUnmeasured, type MeasuredColumn, NumericWidth } from './format/columns.js';
 import { finisherOf, linesOf } from './format/files.js';

@@ -1,4 +1,4 @@
-import { BadValue } from './bad-value.js';
+import { BadValue } from '../values/bad-value.js';
 import type { TextFormat } from './text-format.js';
 
 /** The values of a row as they stand in it; null where it is the text that stands for NULL. */
@@ -33,8 +33,16 @@ function splitEscaped(text: string, delimiter: string): string[] {
 
 function quoted(text: string, { delimiter, nullAs }: TextFormat, quote: string) {
   const fields: (string | null)[] = [];
+  const blanks = new RegExp(`[${' \t'.replace(delimiter, '')}]*`, 'y');
+  /** Behind the blanks that stand at a place. */
+  const past = (at: number): number => {
+    blanks.lastIndex = at;
+    return at + (blanks.exec(text)?.[0].length ?? 0);
+  };
   for (let at = 0; ; ) {
-    if (text.startsWith(quote, at)) {
+    // Blanks around the quotation marks are nothing.
+    if (text.startsWith(quote, past(at))) {
+      at = past(at);
       let value = '';
       let end = text.indexOf(quote, at + 1);
       for (at++; end !== -1 && text.startsWith(quote, end + 1); end = text.indexOf(quote, at)) {
@@ -43,7 +51,7 @@ function quoted(text: string, { delimiter, nullAs }: TextFormat, quote: string) 
       }
       if (end === -1) throw new BadValue(1216, 'Missing newline: Unexpected character found', at);
       fields.push(value + text.slice(at, end));
-      at = end + 1;
+      at = past(end + 1);
       if (at < text.length && !text.startsWith(delimiter, at)) {
         throw new BadValue(1216, 'Invalid quote formatting for CSV', at);
       }

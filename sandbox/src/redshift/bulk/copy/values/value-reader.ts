@@ -1,7 +1,7 @@
+import type { LoadColumn } from '../load-column.js';
 import { BadValue } from './bad-value.js';
-import type { LoadColumn } from './load-column.js';
 import { dateWriter, timestampWriter } from './moments.js';
-import type { ValueFormat } from './text-format.js';
+import type { ValueFormat } from './value-format.js';
 
 /** What PostgreSQL gets for a value as it stands in a file; null for NULL. Throws {@link BadValue}. */
 export type ValueReader = (text: string) => string | null;
@@ -17,7 +17,8 @@ export function valueReader({ type }: LoadColumn, format: ValueFormat): ValueRea
     );
   }
   const read = READERS[name]?.(format, Number(first ?? 0), Number(second ?? 0)) ?? same;
-  return (text) => (text === '' ? null : read(text));
+  // What is blank is NULL, except in text.
+  return (text) => (text.trim() === '' ? null : read(text));
 }
 
 const same: ValueReader = (text) => text;
@@ -37,6 +38,8 @@ const READERS: Readonly<Record<string, MakeReader>> = {
     moment(timestampWriter(format.timeFormat, false), format, 1206, format.timeFormat),
   'timestamp with time zone': (format) =>
     moment(timestampWriter(format.timeFormat, true), format, 1206, format.timeFormat),
+  super: () => document,
+  varbyte: (_, length) => digits(length),
 };
 
 function integer(type: string, limit: bigint): ValueReader {
@@ -94,6 +97,25 @@ const boolean: ValueReader = (text) => {
   if (/^(f|false|n|no|0)$/.test(told)) return 'f';
   throw new BadValue(1210, 'Unknown boolean format');
 };
+
+const document: ValueReader = (text) => {
+  try {
+    JSON.parse(text);
+    return text;
+  } catch {
+    throw new BadValue(1224, 'Invalid JSON for a column of type super');
+  }
+};
+
+/** VARBYTE stands in files as hexadecimal digits. */
+const digits =
+  (length: number): ValueReader =>
+  (text) => {
+    const trimmed = text.trim().toLowerCase();
+    if (!/^(?:[0-9a-f]{2})+$/.test(trimmed)) throw invalidDigit(text, /[^0-9a-f]/i, 'Varbyte');
+    if (length === 0 || trimmed.length / 2 <= length) return trimmed;
+    throw new BadValue(1204, 'String length exceeds DDL length');
+  };
 
 function moment(
   write: (text: string) => string | undefined,

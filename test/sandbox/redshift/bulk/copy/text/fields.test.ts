@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { splitFields } from '../../../../../sandbox/src/redshift/bulk/copy/fields.js';
-import { RecordSplitter } from '../../../../../sandbox/src/redshift/bulk/copy/records.js';
+import { splitFields } from '../../../../../../sandbox/src/redshift/bulk/copy/text/fields.js';
+import { RecordSplitter } from '../../../../../../sandbox/src/redshift/bulk/copy/text/records.js';
 
 const format = {
   delimiter: ',',

@@ -3,6 +3,8 @@ export interface TextFormat {
   readonly delimiter: string;
   /** The quotation mark of CSV; undefined where the file is no CSV. */
   readonly quote?: string | undefined;
+  /** The bytes of each column, where they are of fixed width. */
+  readonly widths?: readonly number[] | undefined;
   /** Whether a backslash makes the next character stand for itself. */
   readonly escapes: boolean;
   readonly removeQuotes: boolean;
@@ -11,18 +13,4 @@ export interface TextFormat {
   readonly ignoreHeader: number;
   readonly ignoreBlankLines: boolean;
   readonly fillRecord: boolean;
-}
-
-/** How values are read. */
-export interface ValueFormat {
-  readonly dateFormat: string;
-  readonly timeFormat: string;
-  readonly acceptAnyDate: boolean;
-  /** What stands for every invalid character, where they are accepted. */
-  readonly replacement?: string | undefined;
-  readonly blanksAsNull: boolean;
-  readonly emptyAsNull: boolean;
-  readonly truncateColumns: boolean;
-  readonly trimBlanks: boolean;
-  readonly roundDecimals: boolean;
 }

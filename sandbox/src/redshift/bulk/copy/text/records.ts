@@ -23,6 +23,8 @@ export class RecordSplitter {
   /** How much of the rest has been looked at. */
   #looked = 0;
   #quoted = false;
+  /** Whether a carriage return came last: it ends a line, with a line feed behind it or without. */
+  #returned = false;
   #line = 1;
   #ends = 0;
   #begun = false;
@@ -38,16 +40,20 @@ export class RecordSplitter {
     let at = this.#looked;
     for (; at < bytes.length; at++) {
       const byte = bytes[at];
+      const returned = this.#returned;
+      this.#returned = byte === CARRIAGE_RETURN;
       if (byte === escapes) {
         if (at + 1 === bytes.length) break;
         if (bytes[++at] === LINE_FEED) this.#ends++;
-      } else if (byte === quote) this.#quoted = !this.#quoted;
-      else if (byte === LINE_FEED) {
+      } else if (byte === LINE_FEED && returned) {
+        // The second half of an end of a line.
+        if (!this.#quoted) start = at + 1;
+      } else if (byte === LINE_FEED || byte === CARRIAGE_RETURN) {
         this.#ends++;
         if (this.#quoted) continue;
         records.push(this.#record(bytes.subarray(start, at)));
         start = at + 1;
-      }
+      } else if (byte === quote) this.#quoted = !this.#quoted;
     }
     this.#rest = bytes.subarray(start);
     this.#looked = at - start;
@@ -63,9 +69,8 @@ export class RecordSplitter {
     const line = this.#line;
     this.#line += this.#ends;
     this.#ends = 0;
-    let bytes = whole.at(-1) === CARRIAGE_RETURN ? whole.subarray(0, -1) : whole;
-    if (!this.#begun && bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) bytes = bytes.subarray(3);
+    const marked = !this.#begun && whole.subarray(0, 3).equals(BYTE_ORDER_MARK);
     this.#begun = true;
-    return { bytes, line };
+    return { bytes: marked ? whole.subarray(3) : whole, line };
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   dateWriter,
   timestampWriter,
-} from '../../../../../sandbox/src/redshift/bulk/copy/moments.js';
+} from '../../../../../../sandbox/src/redshift/bulk/copy/values/moments.js';
 
 describe('DATEFORMAT and TIMEFORMAT', () => {
   it.each([

@@ -1,36 +1,38 @@
 import { isUtf8 } from 'node:buffer';
-import { BadValue } from './bad-value.js';
 import type { CopyPlan } from './copy-plan.js';
-import { splitFields } from './fields.js';
 import { shortType } from './load-column.js';
 import type { LoadError } from './load-error.js';
-import type { TextRecord } from './records.js';
-import type { TextData } from './text-plan.js';
-import { valueReader } from './values.js';
+import type { Row } from './row-source.js';
+import type { TextRecord } from './text/records.js';
+import { BadValue } from './values/bad-value.js';
+import type { ValueFormat } from './values/value-format.js';
+import { valueReader } from './values/value-reader.js';
 
-/** Reads rows of one file: the values as PostgreSQL gets them, or why they cannot be loaded. */
-export type RowReader = (record: TextRecord) => readonly (string | null)[] | LoadError;
+/** Finds the values of the columns in what is written for a row; null is NULL. Throws {@link BadValue}. */
+export type Shred = (record: TextRecord, text: string, at: Place) => readonly (string | null)[];
 
-/** Reads the rows of a file for a table. */
-export function rowReader(
+/** What a load error tells of. */
+export interface Place {
+  /** Index of the column. */
+  field: number;
+  value: string;
+}
+
+/** Reads what is written for a row: its values, or why they cannot be loaded. */
+export function rowTaker(
   { columns, tableId }: CopyPlan,
-  { format, values }: TextData,
+  values: ValueFormat,
   file: string,
-): RowReader {
+  shred: Shred,
+): (record: TextRecord) => Row | LoadError {
   const readers = columns.map((column) => ({ column, read: valueReader(column, values) }));
 
-  const read = (text: string, at: { field: number; value: string }) => {
-    const fields = splitFields(text, format);
-    // One delimiter more may end a row.
-    if (fields.length === columns.length + 1 && fields.at(-1) === '') fields.pop();
-    at.field = Math.min(fields.length, columns.length);
-    if (fields.length > columns.length) throw new BadValue(1202, 'Extra column(s) found');
-    while (format.fillRecord && fields.length < columns.length) fields.push('');
-    if (fields.length < columns.length) throw new BadValue(1214, 'Delimiter not found');
+  const read = (record: TextRecord, text: string, at: Place): Row => {
+    const fields = shred(record, text, at);
     return readers.map(({ column, read }, index) => {
       const field = fields[index] ?? null;
       at.field = index;
-      at.value = field ?? format.nullAs;
+      at.value = field ?? '';
       const value = field === null ? null : read(field);
       if (value === null && column.notNull) {
         throw new BadValue(1213, 'Missing data for not-null field');
@@ -39,11 +41,11 @@ export function rowReader(
     });
   };
 
-  return ({ bytes, line }) => {
-    const text = textOf(bytes);
+  return (record) => {
+    const text = textOf(record.bytes);
     const at = { field: 0, value: '' };
     try {
-      return read(text, at);
+      return read(record, text, at);
     } catch (error) {
       if (!(error instanceof BadValue)) throw error;
       const column = columns[at.field];
@@ -51,7 +53,7 @@ export function rowReader(
       return {
         table: tableId,
         file,
-        line,
+        line: record.line,
         column: column?.name ?? '',
         type: type?.name ?? '',
         length: type?.length ?? '',
@@ -66,7 +68,7 @@ export function rowReader(
 }
 
 /** Bytes that are no UTF-8 become a character that no text may hold. */
-const textOf = (bytes: Buffer) =>
+export const textOf = (bytes: Buffer): string =>
   isUtf8(bytes) ? bytes.toString('utf8') : bytes.toString('utf8').replaceAll('\ufffd', '\0');
 
 /** As much as the views show, without what PostgreSQL's text cannot hold. */

@@ -1,6 +1,7 @@
 import { ShiftbookError } from '../errors.js';
 import type { Sql } from '../sql/statement.js';
 import { toStaticText } from '../sql/static-text.js';
+import { unloadable } from '../sql/unloadable.js';
 import type { ResolvedProfile } from './profile/resolved.js';
 
 /** A query on a cluster, as SageMaker's `RedshiftDatasetDefinition` wants it; it holds no secret. */
@@ -49,7 +50,7 @@ export function datasetOf(profile: ResolvedProfile, statement: Sql): RedshiftDat
   const { clusterRoleArn } = profile;
   return {
     ...datasetSource(profile),
-    query: toStaticText(statement),
+    query: unloadable(toStaticText(statement)),
     ...(clusterRoleArn === undefined ? {} : { clusterRoleArn }),
   };
 }

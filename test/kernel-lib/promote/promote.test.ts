@@ -131,7 +131,7 @@ describe('a notebook with several steps', () => {
          const ids = few.rows().map((row) => row.venueid);
          const again = few;
          const frame = few.df();
-         days.rows().map((row) => row.caldate)`,
+         days.rows().map((row) => row.caldate).sort()`,
       ),
       stepCell(
         'report',

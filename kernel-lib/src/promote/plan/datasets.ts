@@ -6,6 +6,7 @@ import { profileFacts } from '../../redshift/profile/facts.js';
 import { findConnection } from '../../redshift/profile/find.js';
 import type { Profile } from '../../redshift/profile/profile.js';
 import { toStaticText } from '../../sql/static-text.js';
+import { unloadable } from '../../sql/unloadable.js';
 import type { NotebookQuery } from '../dataflow/query.js';
 import type { NotebookSource } from '../source/notebook-source.js';
 
@@ -14,7 +15,7 @@ const LONGEST_QUERY = 4096;
 
 /** The query's text as the service wants it: one statement, values written as literals. */
 export function queryText(query: NotebookQuery, source: NotebookSource): string {
-  const text = toStaticText(query.statement).trim().replace(/;\s*$/, '');
+  const text = unloadable(toStaticText(query.statement).trim().replace(/;\s*$/, ''));
   const where = source.describe(query.offset);
   if (text.length > LONGEST_QUERY) {
     throw new ShiftbookError(

@@ -33,6 +33,8 @@ export type { DataProfile } from './plot/profile/data-profile.js';
 export type { ProfileOptions } from './plot/profile/options.js';
 export type { QueryRef } from './plot/source/query-ref.js';
 export type { TableRef } from './plot/source/table.js';
+export type { SubplotOptions } from './plot/subplots/options.js';
+export { subplots } from './plot/subplots/subplots.js';
 export { progress } from './progress/progress.js';
 export type { ProgressBar, ProgressOptions } from './progress/progress-bar.js';
 export { promoteNotebook } from './promote/promote-notebook.js';

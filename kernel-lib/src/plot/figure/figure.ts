@@ -64,6 +64,11 @@ export class Figure {
     return this.fallbacks.svg;
   }
 
+  /** The picture as a few lines, for terminals and logs. */
+  text(): string {
+    return this.fallbacks.text;
+  }
+
   /** MIME types and content, by the convention that Deno's kernel began. */
   [Symbol.for('Jupyter.display')](): Record<string, unknown> {
     const plotly = { data: this.data, layout: this.layout, config: this.config };

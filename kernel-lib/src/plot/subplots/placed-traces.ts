@@ -1,0 +1,65 @@
+import type { PlotlyObject } from '../figure/figure.js';
+import type { AxisNames } from './axis-names.js';
+import { type Cell, within } from './cells.js';
+import { freeBars } from './free-bars.js';
+
+const isObject = (value: unknown): value is PlotlyObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether Plotly gives the figure a legend when it stands alone. */
+export function hasLegend({ data, layout }: Cell['figure']): boolean {
+  if (layout.showlegend !== undefined) return layout.showlegend === true;
+  const named = data.filter(({ showlegend }) => showlegend !== false);
+  return named.length > 1 || named.some(({ type }) => type === 'pie');
+}
+
+/** Whether a scale of colours stands beside a trace. */
+const hasScale = (trace: PlotlyObject): boolean =>
+  (trace.type === 'heatmap' || 'colorbar' in trace) && trace.showscale !== false;
+
+/** What stands beside a picture takes room from it, as shares of its width. */
+export const besides = ({ figure }: Cell): number =>
+  (hasLegend(figure) ? 0.24 : 0) + (figure.data.some(hasScale) ? 0.1 : 0);
+
+function placedScale(trace: PlotlyObject, inner: Cell): PlotlyObject {
+  const beside = {
+    x: within(inner.x, 1.02),
+    y: within(inner.y, 0.5),
+    len: inner.y[1] - inner.y[0],
+    thickness: 12,
+  };
+  const bar = (own: unknown) => ({ ...(isObject(own) ? own : {}), ...beside });
+  if (hasScale(trace)) return { ...trace, colorbar: bar(trace.colorbar) };
+  const { marker } = trace;
+  return isObject(marker) && marker.showscale === true
+    ? { ...trace, marker: { ...marker, colorbar: bar(marker.colorbar) } }
+    : trace;
+}
+
+/**
+ * A figure's traces in their part of the whole.
+ *
+ * @param inner the part without what stands beside the picture
+ * @param legend name of the figure's legend
+ */
+export function placedTraces(inner: Cell, names: AxisNames, legend: string): PlotlyObject[] {
+  const { figure } = inner;
+  const shown = hasLegend(figure);
+  return freeBars(figure.data, figure.layout).map((trace) => {
+    const { x = [0, 1], y = [0, 1] } = (trace.domain ?? {}) as Record<'x' | 'y', number[]>;
+    const place =
+      trace.type === 'pie'
+        ? {
+            domain: {
+              x: x.map((share) => within(inner.x, share)),
+              y: y.map((share) => within(inner.y, share)),
+            },
+          }
+        : { xaxis: names.rename(trace.xaxis ?? 'x'), yaxis: names.rename(trace.yaxis ?? 'y') };
+    return {
+      ...placedScale(trace, inner),
+      ...place,
+      ...(shown ? { legend } : { showlegend: false }),
+    };
+  });
+}

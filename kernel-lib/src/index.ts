@@ -72,6 +72,13 @@ export { SqlError, type StatementPlace, TransactionConflict } from './redshift/s
 export type { ResultStream } from './redshift/stream/result-stream.js';
 export type { Transaction } from './redshift/transaction.js';
 export type { TransactionOptions } from './redshift/transaction-options.js';
+export type { Uploadable } from './redshift/upload/source/uploadable.js';
+export type {
+  Uploaded,
+  UploadMode,
+  UploadOptions,
+  UploadProgress,
+} from './redshift/upload/upload-options.js';
 export { type ProcessingDefinition, processing } from './sagemaker/processing.js';
 export type { ProcessingJob } from './sagemaker/processing-job.js';
 export type { ProcessingOptions } from './sagemaker/processing-options.js';

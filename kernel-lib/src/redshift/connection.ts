@@ -24,6 +24,9 @@ import type { ResultStream } from './stream/result-stream.js';
 import { streamQuery } from './stream/stream-query.js';
 import { Transaction } from './transaction.js';
 import type { TransactionOptions } from './transaction-options.js';
+import type { Uploadable } from './upload/source/uploadable.js';
+import { upload } from './upload/upload.js';
+import type { Uploaded, UploadOptions } from './upload/upload-options.js';
 
 /**
  * A connection to a Redshift database. It logs in by temporary credentials, which it renews; replaces sessions that
@@ -176,6 +179,27 @@ export class Connection {
    */
   copy(table: string, from: string, options: CopyOptions & AskOptions = {}): Promise<Loaded> {
     return copyInto(this, table, from, options);
+  }
+
+  /**
+   * Writes a frame into a table, whole or not at all: as Parquet files in the connection's `staging`, which are removed
+   * afterwards, and by COPY. In an open transaction it is part of that.
+   *
+   * @param frame a danfojs or polars DataFrame, an Arrow table, a Result, or rows as plain objects
+   * @param table `event` or `public.event`; it is made, unless `mode` says otherwise
+   * @throws ShiftbookError `upload-value` for a value that the table would not hold, with column and row; `upload-type`,
+   *   `upload-columns`, `upload-key`, `upload-table-exists`, `upload-no-table`, `upload-option`, `upload-frame` before
+   *   anything is written; `staging-missing`; LoadFailed, SqlError, `cancelled`, … as {@link Connection.copy} does.
+   * @example
+   * ```ts
+   * const days = [{ day: '2008-01-31', sales: 12 }, { day: '2008-02-01', sales: 15 }];
+   * const { rows } = await rs.upload(days, 'days', { schema: { day: 'date' } });
+   * rows; // 2
+   * await rs.upload([{ day: '2008-02-01', sales: 16 }], 'days', { mode: 'upsert', key: 'day' });
+   * ```
+   */
+  upload(frame: Uploadable, table: string, options: UploadOptions = {}): Promise<Uploaded> {
+    return upload(this, frame, table, options);
   }
 
   /** Whether a transaction is open, in which the next statement runs. */

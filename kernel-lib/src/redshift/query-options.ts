@@ -23,6 +23,8 @@ export interface QueryOptions extends AskOptions {
    * `ResultTooLarge`. Without it: the connection's `maxBytes`, else half of the free memory. `Infinity` for no limit.
    */
   readonly maxBytes?: number;
+  /** @internal What it leaves in the session is gone when its transaction ends. */
+  readonly passing?: boolean;
 }
 
 /** Most rows that Execute can be limited to, a signed number of 32 bits. */

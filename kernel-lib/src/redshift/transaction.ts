@@ -11,11 +11,14 @@ import type { Plan } from './plan.js';
 import type { AskOptions, QueryOptions } from './query-options.js';
 import { effectOf } from './server/statement-effect.js';
 import type { ResultStream } from './stream/result-stream.js';
+import type { Uploadable } from './upload/source/uploadable.js';
+import type { Uploaded, UploadOptions } from './upload/upload-options.js';
 
 /** What asks the server; a connection does. */
 interface Asking {
   query<Row>(statement: Sql, options: QueryOptions): Promise<Result<Row>>;
   copy(table: string, from: string, options: CopyOptions & AskOptions): Promise<Loaded>;
+  upload(frame: Uploadable, table: string, options: UploadOptions): Promise<Uploaded>;
   stream<Row>(statement: Sql, options: QueryOptions): Promise<ResultStream<Row>>;
   describe(statement: Sql, options: AskOptions): Promise<readonly DescribedColumn[]>;
   explain(statement: Sql, options: AskOptions): Promise<Plan>;
@@ -92,6 +95,11 @@ export class Transaction {
   /** Loads files from S3 into a table, as `rs.copy` does. A load that fails makes the transaction fail. */
   copy(table: string, from: string, options: CopyOptions & AskOptions = {}): Promise<Loaded> {
     return this.#asking.copy(table, from, this.#within(options));
+  }
+
+  /** Writes a frame into a table, as `rs.upload` does. One that fails on the server makes the transaction fail. */
+  upload(frame: Uploadable, table: string, options: UploadOptions = {}): Promise<Uploaded> {
+    return this.#asking.upload(frame, table, this.#within(options));
   }
 
   /** The columns that a statement would give, as `rs.describe` tells. */

@@ -29,7 +29,8 @@ const DAY = 86_400_000;
 type Values<T> = { readonly [index: number]: T };
 
 function readText(data: Data): ReadCell<string> {
-  const { buffer, byteOffset, length } = data.values as Uint8Array;
+  // Arrow's builder leaves out the bytes of a column that has none.
+  const { buffer, byteOffset, length } = (data.values ?? new Uint8Array(0)) as Uint8Array;
   const bytes = Buffer.from(buffer, byteOffset, length);
   const offsets = data.valueOffsets;
   return (index) => bytes.toString('utf8', offsets[index], offsets[index + 1]);

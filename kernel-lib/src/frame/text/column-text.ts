@@ -104,6 +104,8 @@ function present(data: Data, type: string, style: TextStyle): ReadCell<string> {
  * @param type Redshift's name of the column's type
  */
 export function columnText(data: Data, type: string, style: TextStyle): ReadCell<string | null> {
+  // Arrow counts no NULLs in a column of nothing else.
+  if (DataType.isNull(data.type)) return () => null;
   const read = present(data, type, style);
   return data.nullCount === 0 ? read : (index) => (data.getValid(index) ? read(index) : null);
 }

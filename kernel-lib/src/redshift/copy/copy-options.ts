@@ -53,4 +53,6 @@ export interface CopyOptions {
   readonly compupdate?: boolean | 'preset';
   readonly comprows?: number;
   readonly statupdate?: boolean;
+  /** Lists and structures of Parquet or ORC become SUPER. */
+  readonly serializetojson?: boolean;
 }

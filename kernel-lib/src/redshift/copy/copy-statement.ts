@@ -97,6 +97,7 @@ const OPTIONS: { readonly [Name in Exclude<keyof CopyOptions, 'columns' | 'paths
   compupdate: onOff('COMPUPDATE'),
   comprows: count('COMPROWS'),
   statupdate: onOff('STATUPDATE'),
+  serializetojson: flag('SERIALIZETOJSON'),
 };
 
 /**

@@ -46,7 +46,7 @@ export function runQuery<Row>(
           read = await guardedRead(either, guard, (within, watch) =>
             runStatement(session, each, statement.values, within, maxRows, watch),
           );
-          if (leavesState(read.command, each.text)) tie();
+          if (!options.passing && leavesState(read.command, each.text)) tie();
         }
         return read as Read;
       },

@@ -49,9 +49,8 @@ export function byText(
       nested === undefined
         ? columnText(data, resultColumn(field).type, SQL_STYLE)
         : (index: number) => (data.getValid(index) ? nested(index) : null);
-    const missing = DataType.isNull(source);
     return textData(data.length, (index) => {
-      const text = missing ? null : read(index);
+      const text = read(index);
       const why = text === null ? undefined : rule?.(text);
       if (why === undefined) return text;
       throw refuse(before + index, isText(source) ? JSON.stringify(text) : String(text), why);

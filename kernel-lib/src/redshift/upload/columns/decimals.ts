@@ -42,8 +42,7 @@ export function decimals(
   const carrier = typeText({ name: 'numeric', precision, scale });
   const type = new Decimal(scale, precision, 128);
   if (DataType.isDecimal(source)) {
-    const same =
-      source.bitWidth === 128 && source.scale === scale && source.precision <= precision;
+    const same = source.bitWidth === 128 && source.scale === scale && source.precision <= precision;
     return same ? { type, carrier, convert: (data) => retyped(data, type) } : undefined;
   }
   const narrow = DataType.isInt(source) && source.bitWidth < 64;

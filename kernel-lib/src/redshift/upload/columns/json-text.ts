@@ -32,8 +32,7 @@ function present(data: Data): WriteJson {
       name: JSON.stringify(name),
       write: jsonText(children[at] as Data),
     }));
-    return (index) =>
-      `{${members.map(({ name, write }) => `${name}:${write(index)}`).join(',')}}`;
+    return (index) => `{${members.map(({ name, write }) => `${name}:${write(index)}`).join(',')}}`;
   }
   if (DataType.isMap(type)) {
     const entries = child as Data;
@@ -66,4 +65,3 @@ export function jsonText(data: Data): WriteJson {
   const write = present(data);
   return data.nullCount === 0 ? write : (index) => (data.getValid(index) ? write(index) : 'null');
 }
-

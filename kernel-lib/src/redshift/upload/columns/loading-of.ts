@@ -7,6 +7,7 @@ import { decimals } from './decimals.js';
 import { doubles, reals } from './floats.js';
 import type { Loading } from './loading.js';
 import { dates, timestamps } from './moments.js';
+import { nested } from './nested.js';
 import { isText, texts } from './texts.js';
 import { isWholeName, wholeNumbers } from './whole-numbers.js';
 
@@ -40,6 +41,8 @@ function direct(field: Field, target: RedshiftType): Loading | undefined {
         : undefined;
     case 'timestamptz':
       return DataType.isTimestamp(type) ? timestamps(type, true, refuse) : undefined;
+    case 'super':
+      return nested(type, refuse);
     default:
       return undefined;
   }

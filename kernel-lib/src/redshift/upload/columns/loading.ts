@@ -11,6 +11,8 @@ export interface Loading {
    * TIMESTAMPTZ and no JSON, for example.
    */
   readonly cast?: (column: string) => string;
+  /** Whether COPY has to be told to make SUPER of what Parquet keeps as lists and structures. */
+  readonly serialized?: boolean;
   /**
    * Makes a piece of the column one of `type`.
    *

@@ -17,7 +17,8 @@ function digitsOf(text: string): { whole: string; fraction: string } | undefined
   const point = before.length + Number(exponent);
   const all = before + behind;
   const whole = point <= 0 ? '' : all.slice(0, point).padEnd(point, '0');
-  const fraction = point < 0 ? all.padStart(all.length - point, '0') : all.slice(Math.max(point, 0));
+  const fraction =
+    point < 0 ? all.padStart(all.length - point, '0') : all.slice(Math.max(point, 0));
   return { whole: whole.replace(/^0+/, ''), fraction: fraction.replace(/0+$/, '') };
 }
 

@@ -21,7 +21,9 @@ function fault(bytes: Uint8Array, char: boolean): string | undefined {
 
 /** The bytes that the values of a piece lie in. */
 function bytesOf({ values, valueOffsets, length }: Data): Uint8Array {
-  return (values as Uint8Array).subarray(Number(valueOffsets[0]), Number(valueOffsets[length]));
+  // Arrow's builder leaves them out where there are none.
+  const all = (values ?? new Uint8Array(0)) as Uint8Array;
+  return all.subarray(Number(valueOffsets[0]), Number(valueOffsets[length]));
 }
 
 const pieces = (data: Data): readonly Data[] =>
@@ -62,7 +64,10 @@ export function texts(source: DataType, target: RedshiftType, refuse: RefuseValu
 function rawBytes(data: Data, index: number, text: string): Uint8Array {
   if (DataType.isDictionary(data.type)) return Buffer.from(text);
   const { values, valueOffsets } = data;
-  return (values as Uint8Array).subarray(Number(valueOffsets[index]), Number(valueOffsets[index + 1]));
+  return (values as Uint8Array).subarray(
+    Number(valueOffsets[index]),
+    Number(valueOffsets[index + 1]),
+  );
 }
 
 const isTextDictionary = (type: DataType): boolean =>

@@ -54,8 +54,9 @@ function rowsTable(rows: readonly Readonly<Record<string, unknown>>[]): Table {
   );
 }
 
+/** Asked by value: polars' frames are proxies that say of no member that it is there. */
 const has = (frame: object, ...members: readonly string[]): boolean =>
-  members.every((member) => member in frame);
+  members.every((member) => (frame as Record<string, unknown>)[member] !== undefined);
 
 /**
  * A frame as an Arrow table; Arrow's own columns without a copy. A notebook may hold another copy of danfojs, polars or

@@ -1,11 +1,14 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import fc from 'fast-check';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { python } from '../python.js';
 import { databaseClient } from '../running.js';
 import { Lake } from './lake.js';
 
@@ -222,5 +225,38 @@ describe('UNLOAD as Parquet', () => {
     const count = 'select count(*)::int as n from event where catid in (6, 7)';
     expect([{ n: meta.record_count }]).toEqual((await client.query(count)).rows);
     expect(rows.length).toBeGreaterThan(0);
+  });
+});
+
+describe('other readers', () => {
+  it('pyarrow sees what Redshift is known to write, and awswrangler unloads unmodified', async () => {
+    await unload(`select json_parse('[1]') as document, 1.5::numeric(8,2) as price`, 'python/');
+    const program = `
+import json, pyarrow.parquet as parquet, awswrangler as wr, boto3, io
+seen = boto3.client('s3').get_object(Bucket='lake', Key='python/0000_part_00.parquet')['Body'].read()
+file = parquet.ParquetFile(io.BytesIO(seen))
+connection = wr.redshift.connect_temp(cluster_identifier='shiftbook', user='analyst', database='dev', auto_create=False)
+frame = wr.redshift.unload("select eventid, eventname, starttime from event where eventname = 'Macbeth'", path='s3://lake/wrangler', con=connection,
+                           iam_role='${lake.role}', max_file_size=64.0, region='us-east-1', kms_key_id='key')
+asked = wr.redshift.read_sql_query("select count(*) as n, sum(eventid) as ids, max(starttime)::varchar as last from event where eventname = 'Macbeth'", con=connection)
+n, ids, last = asked.values.tolist()[0]
+print(json.dumps({'schema': [str(field.type) for field in file.schema_arrow], 'codec': file.metadata.row_group(0).column(0).compression,
+  'null': file.schema.column(0).max_definition_level,
+  'same': [len(frame) == n, int(frame['eventid'].sum()) == ids, str(frame['starttime'].max()) == last], 'left': wr.s3.list_objects('s3://lake/wrangler/')}))
+`;
+    const env = {
+      PATH: process.env.PATH,
+      HOME: folder,
+      ...sandbox.env,
+      SSL_CERT_FILE: sandbox.env.SHIFTBOOK_CA,
+    };
+    const { stdout } = await promisify(execFile)(python(), ['-c', program], { env });
+    expect(JSON.parse(stdout)).toEqual({
+      schema: ['extension<arrow.json>', 'decimal128(8, 2)'],
+      codec: 'SNAPPY',
+      null: 1,
+      same: [true, true, true],
+      left: [],
+    });
   });
 });

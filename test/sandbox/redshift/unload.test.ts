@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetClusterCredentialsCommand } from '@aws-sdk/client-redshift';
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
@@ -51,6 +52,9 @@ beforeAll(async () => {
   client = databaseClient(sandbox, { user: user as string, password: password as string });
   await client.connect();
   lake = await Lake.make(sandbox);
+  await client.query(`
+    create table stadium (venueid smallint, venuename varchar(25), seats int);
+    insert into stadium values (1, 'Toyota Park', null), (78, 'INVESCO Field', 76125);`);
 });
 afterAll(async () => {
   lake?.close();
@@ -79,6 +83,97 @@ describe('UNLOAD', () => {
       { path: 's3://lake/plain/venue_0000_part_00', n: 2 },
       { path: 's3://lake/plain/venue_0001_part_00', n: 2 },
     ]);
+    const history = await client.query(
+      `select status, file_format, unloaded_location, unloaded_rows::int as n, unloaded_files_count::int as files
+       from sys_unload_history where query_id = pg_last_unload_id()`,
+    );
+    expect(history.rows).toEqual([
+      {
+        status: 'completed',
+        file_format: 'Text',
+        unloaded_location: 's3://lake/plain/venue_',
+        n: 4,
+        files: 2,
+      },
+    ]);
+  });
+});
+
+describe('the options of UNLOAD', () => {
+  const query = 'select * from stadium order by 1';
+
+  it.each<[string, string, string]>([
+    ['parallel off', '000', '1|Toyota Park|\n78|INVESCO Field|76125\n'],
+    [
+      "parallel off header null as 'none'",
+      '000',
+      'venueid|venuename|seats\n1|Toyota Park|none\n78|INVESCO Field|76125\n',
+    ],
+    [
+      "parallel off csv header delimiter as ' '",
+      '000',
+      'venueid venuename seats\n1 "Toyota Park" \n78 "INVESCO Field" 76125\n',
+    ],
+    [
+      "parallel off addquotes delimiter '\\t'",
+      '000',
+      '"1"\t"Toyota Park"\t\n"78"\t"INVESCO Field"\t"76125"\n',
+    ],
+    ["parallel off escape delimiter ' '", '000', '1 Toyota\\ Park \n78 INVESCO\\ Field 76125\n'],
+    [
+      "parallel false fixedwidth as 'venueid:3,venuename:14,seats:5'",
+      '000',
+      '1  Toyota Park        \n78 INVESCO Field 76125\n',
+    ],
+    [
+      'parallel off format as json',
+      '000.json',
+      '{"venueid":1,"venuename":"Toyota Park","seats":null}\n{"venueid":78,"venuename":"INVESCO Field","seats":76125}\n',
+    ],
+    ["parallel off csv extension 'csv'", '000.csv', '1,Toyota Park,\n78,INVESCO Field,76125\n'],
+    [
+      "parallel off region 'us-east-1' encrypted kms_key_id 'key' maxfilesize as 512.0 mb",
+      '000',
+      '1|Toyota Park|\n78|INVESCO Field|76125\n',
+    ],
+  ])('%s', async (options, name, text) => {
+    await unload(query, 'options/', `${options} cleanpath`);
+    expect(await lake.keys('options/')).toEqual([name]);
+    expect(await lake.text(`options/${name}`)).toBe(text);
+  });
+
+  it('gzip', async () => {
+    await unload(query, 'zipped/', 'gzip parallel off manifest');
+    expect(await lake.keys('zipped/')).toEqual(['000.gz', 'manifest']);
+    const zipped = await lake.bytes('zipped/000.gz');
+    expect(gunzipSync(zipped).toString()).toBe('1|Toyota Park|\n78|INVESCO Field|76125\n');
+    expect(JSON.parse(await lake.text('zipped/manifest'))).toEqual({
+      entries: [{ url: 's3://lake/zipped/000.gz' }],
+    });
+  });
+
+  it('maxfilesize', async () => {
+    // Each row is a megabyte.
+    await unload(
+      `select repeat('x', 1048575) as x from venue where venueid <= 11`,
+      'large/',
+      'maxfilesize 5 mb manifest verbose',
+    );
+    const parts = ['0000_part_00', '0000_part_01', '0001_part_00'];
+    expect(await lake.keys('large/')).toEqual([...parts, 'manifest']);
+    const { entries } = JSON.parse(await lake.text('large/manifest'));
+    expect(entries).toEqual(
+      [5, 1, 5].map((rows, at) => ({
+        url: `s3://lake/large/${parts[at]}`,
+        meta: { content_length: rows * 1_048_576, record_count: rows },
+      })),
+    );
+  });
+
+  it.each(['iam_role default', 'credentials as'])('authorization by %s', async (how) => {
+    const by = how.startsWith('cred') ? `${how} 'aws_iam_role=${lake.role}'` : how;
+    await client.query(`unload ('select 1 as a') to 's3://lake/by/' ${by} allowoverwrite`);
+    expect(await lake.text('by/0000_part_00')).toBe('1\n');
   });
 });
 

@@ -8,7 +8,7 @@ import { type S3Address, Storage, type StoragePlace, s3Address } from '../storag
 import { StorageRefused } from '../storage-refused.js';
 import { fileName, namePrefix } from './file-name.js';
 import { decimalOf, isUnmeasured, type MeasuredColumn, NumericWidth } from './format/columns.js';
-import { finisherOf, linesOf } from './format/files.js';
+import { finishing, linesOf } from './format/files.js';
 import { manifestText, type UnloadedFile } from './manifest.js';
 import { type Partitioning, partitioning } from './partition-folder.js';
 import { Parts } from './parts.js';
@@ -134,21 +134,19 @@ export class Unloading {
     const all = parts.end();
     if (plan.existing === 'clean') await this.#clean(new Set(all.map(({ folder }) => folder)));
     const kept = partitions.kept.map((at) => measured[at] as MeasuredColumn);
-    const finisher = await finisherOf(plan, kept);
-    const files: UnloadedFile[] = [];
-    try {
+    const files = await finishing(plan, kept, async (finish) => {
+      const written: UnloadedFile[] = [];
       for (const part of all) {
         const file = join(scratch, 'file');
-        await finisher.finish(part.spool.path, file);
+        await finish(part.spool.path, file);
         const key = prefix.key + fileName(part, plan);
         await storage.putFile({ ...prefix, key }, file);
         const { size: bytes } = await stat(file);
         await rm(file);
-        files.push({ url: `s3://${prefix.bucket}/${key}`, bytes, rows: part.rows });
+        written.push({ url: `s3://${prefix.bucket}/${key}`, bytes, rows: part.rows });
       }
-    } finally {
-      finisher.close();
-    }
+      return written;
+    });
     if (plan.manifest !== undefined && files.length > 0) {
       const text = manifestText(files, plan.manifest === 'verbose', measured);
       await storage.putText({ ...prefix, key: `${prefix.key}manifest` }, text);

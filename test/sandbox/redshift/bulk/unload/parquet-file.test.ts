@@ -10,9 +10,9 @@ import {
   parquetType,
 } from '../../../../../sandbox/src/redshift/bulk/unload/format/columns.js';
 import { strictLine } from '../../../../../sandbox/src/redshift/bulk/unload/format/fields.js';
-import { openParquetWriter } from '../../../../../sandbox/src/redshift/bulk/unload/format/parquet-file.js';
+import { parquetStatement } from '../../../../../sandbox/src/redshift/bulk/unload/format/parquet-file.js';
 
-describe('the Parquet writer', () => {
+describe('parquetStatement', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'shiftbook-test-'));
@@ -27,7 +27,6 @@ describe('the Parquet writer', () => {
       fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
     );
     const rows = fc.array(fc.tuple(cell), { minLength: 1, maxLength: 30 });
-    const writer = await openParquetWriter();
     const instance = await DuckDBInstance.create(':memory:');
     const connection = await instance.connect();
     await fc.assert(
@@ -35,14 +34,13 @@ describe('the Parquet writer', () => {
         writeFileSync(join(folder, 'rows.csv'), expected.map(strictLine).join(''));
         const file = join(folder, 'rows.parquet');
         const columns = [{ name: 'the "text"', type: 'VARCHAR' }];
-        await writer.write(join(folder, 'rows.csv'), file, columns);
+        await connection.run(parquetStatement(join(folder, 'rows.csv'), file, columns));
         const read = await connection.runAndReadAll(`SELECT * FROM '${file}'`);
         expect(read.columnNames()).toEqual(['the "text"']);
         expect(read.getRowsJS()).toEqual(expected);
       }),
       { numRuns: 25 },
     );
-    writer.close();
     connection.closeSync();
     instance.closeSync();
   });

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { literal } from './duckdb.js';
+import { literal } from '../../duckdb.js';
 
 /** A column of a Parquet file. */
 export interface FileColumn {

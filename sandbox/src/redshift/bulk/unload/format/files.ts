@@ -4,13 +4,14 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { TextRow } from '../../../wire/data-row.js';
 import type { DescribedColumn } from '../../../wire/row-description.js';
+import { withDuckDb } from '../../duckdb.js';
 import { refuseOption } from '../../option-reader.js';
 import { type MeasuredColumn, parquetType, typeName } from './columns.js';
 import { strictLine, textLine } from './fields.js';
 import { fixedLine } from './fixed-line.js';
 import { jsonLine } from './json-line.js';
 import type { Output } from './output.js';
-import { openParquetWriter, type ParquetColumn } from './parquet-file.js';
+import { type ParquetColumn, parquetStatement } from './parquet-file.js';
 
 /** How a row is written while rows come. */
 export interface Lines {
@@ -62,17 +63,15 @@ function checkTypes(columns: readonly DescribedColumn[], format: string): void {
 
 const NUMERIC = 1700;
 
-/** Makes files of what was spooled. */
-export interface Finisher {
-  finish(spooled: string, file: string): Promise<void>;
-  close(): void;
-}
+/** Makes a file of what was spooled. */
+export type Finish = (spooled: string, file: string) => Promise<void>;
 
-/** What turns lines into what the format is. */
-export async function finisherOf(
+/** Hands over what makes files of the format, while it is there. */
+export async function finishing<T>(
   { output, gzip }: { readonly output: Output; readonly gzip: boolean },
   columns: readonly MeasuredColumn[],
-): Promise<Finisher> {
+  run: (finish: Finish) => Promise<T>,
+): Promise<T> {
   if (output.kind === 'parquet') {
     const typed = columns.map(
       (column): ParquetColumn => ({
@@ -80,23 +79,18 @@ export async function finisherOf(
         type: parquetType(column) ?? refuseOption(tooWide(column.name), '22003'),
       }),
     );
-    const writer = await openParquetWriter();
-    return {
-      async finish(spooled, file) {
-        await writer.write(spooled, file, typed);
+    return withDuckDb((duckdb) =>
+      run(async (spooled, file) => {
+        await duckdb.run(parquetStatement(spooled, file, typed));
         await rm(spooled);
-      },
-      close: () => writer.close(),
-    };
+      }),
+    );
   }
-  return {
-    async finish(spooled, file) {
-      if (!gzip) return rename(spooled, file);
-      await pipeline(createReadStream(spooled), createGzip(), createWriteStream(file));
-      await rm(spooled);
-    },
-    close: () => undefined,
-  };
+  return run(async (spooled, file) => {
+    if (!gzip) return rename(spooled, file);
+    await pipeline(createReadStream(spooled), createGzip(), createWriteStream(file));
+    await rm(spooled);
+  });
 }
 
 const tooWide = (name: string) =>

@@ -1,3 +1,4 @@
+import { literal } from '../../duckdb.js';
 import { STRICT_NULL } from './fields.js';
 
 /** A column to write: its name and its DuckDB type. */
@@ -6,7 +7,6 @@ export interface ParquetColumn {
   readonly type: string;
 }
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const identifier = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** How a value is written that is not read as what it is. */
@@ -44,30 +44,4 @@ export function parquetStatement(
     'max_line_size = 67108864, buffer_size = 268435456',
   ];
   return `COPY (SELECT ${select.join(', ')} FROM read_csv(${options.join(', ')})) TO ${literal(parquet)} (FORMAT parquet, COMPRESSION snappy)`;
-}
-
-/** Turns CSVs of `strictField`s into Parquet files. */
-export interface ParquetWriter {
-  write(csv: string, parquet: string, columns: readonly ParquetColumn[]): Promise<void>;
-  close(): void;
-}
-
-/** DuckDB is loaded on first use: it is large. */
-export async function openParquetWriter(): Promise<ParquetWriter> {
-  const { DuckDBInstance } = await import('@duckdb/node-api');
-  const instance = await DuckDBInstance.create(':memory:', {
-    threads: '1',
-    // Nothing is fetched from the network.
-    autoinstall_known_extensions: 'false',
-  });
-  const connection = await instance.connect();
-  return {
-    async write(csv, parquet, columns) {
-      await connection.run(parquetStatement(csv, parquet, columns));
-    },
-    close() {
-      connection.closeSync();
-      instance.closeSync();
-    },
-  };
 }

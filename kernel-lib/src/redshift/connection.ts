@@ -192,10 +192,12 @@ export class Connection {
    *   anything is written; `staging-missing`; LoadFailed, SqlError, `cancelled`, … as {@link Connection.copy} does.
    * @example
    * ```ts
-   * const days = [{ day: '2008-01-31', sales: 12 }, { day: '2008-02-01', sales: 15 }];
-   * const { rows } = await rs.upload(days, 'days', { schema: { day: 'date' } });
+   * const days = [{ day: new Date('2008-01-31'), sold: 12 }, { day: new Date('2008-02-01'), sold: 15 }];
+   * const staging = 's3://mybucket/staging'; // or "staging" of the connection
+   * const { rows } = await rs.upload(days, 'days', { schema: { day: 'date' }, staging });
    * rows; // 2
-   * await rs.upload([{ day: '2008-02-01', sales: 16 }], 'days', { mode: 'upsert', key: 'day' });
+   * await rs.upload([{ day: new Date('2008-02-01'), sold: 16 }], 'days', { mode: 'upsert', key: 'day', staging });
+   * await rs.sql`drop table days`;
    * ```
    */
   upload(frame: Uploadable, table: string, options: UploadOptions = {}): Promise<Uploaded> {

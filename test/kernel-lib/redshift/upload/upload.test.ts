@@ -33,7 +33,7 @@ afterEach(async () => {
 
 const shop = async () => (await rs.sql`select id, name, price, day from shop order by id`).rows();
 const one = { id: 1, name: 'one', price: 1.5, day: null };
-const isMade = async () => (await rs.catalog.tables('public')).includes('made');
+const isMade = async () => (await rs.catalog.tables('public')).some(({ name }) => name === 'made');
 
 describe('an upload into a table that is there', () => {
   it('goes by the names of the columns, whatever their order, and fills defaults', async () => {
@@ -214,7 +214,9 @@ describe('what goes wrong leaves nothing behind', () => {
     });
     expect(await failureOf(failed)).toMatchObject({ message: '2 rows' });
     await rs.sql`begin`;
-    await rs.upload([{ id: 1 }], 'shop', { mode: 'replace' });
+    await rs.upload([{ id: 9 }], 'shop', { mode: 'replace' });
+    await rs.upload([{ id: 9 }], 'made');
+    expect([await isMade(), (await shop())[0]?.id]).toEqual([true, 9]);
     await rs.sql`rollback`;
     expect([await isMade(), await shop()]).toEqual([false, [one]]);
   });

@@ -53,12 +53,13 @@ function fromWide(data: Data, name: WholeName, before: number, refuse: RefuseVal
   const { type, bits } = TYPES[name];
   const values = data.values as BigInt64Array | BigUint64Array;
   const halves = halvesOf(values);
+  const unsigned = values instanceof BigUint64Array;
   const into = bits === 16 ? new Int16Array(data.length) : new Int32Array(data.length);
   for (let index = 0; index < data.length; index++) {
     const low = halves[2 * index] as number;
     const high = halves[2 * index + 1] as number;
-    const fits =
-      bits === 64 ? high >= 0 : high === low >> 31 && (bits === 32 || (low << 16) >> 16 === low);
+    const narrow = high === low >> 31 && (bits === 32 || (low << 16) >> 16 === low);
+    const fits = (bits === 64 || narrow) && !(unsigned && high < 0);
     if (!fits && data.getValid(index)) {
       throw refuse(before + index, String(values[index]), 'it is out of range');
     }

@@ -42,6 +42,13 @@ function decimal(field: Field, precision: number, scale: number): RedshiftType {
 const isText = (type: DataType): boolean =>
   DataType.isUtf8(type) || DataType.isLargeUtf8(type) || DataType.isUtf8View(type);
 
+/** A type that says how long its values are, if they differ: `numeric` alone is what PostgreSQL calls a sum. */
+function declaredType(text: string): RedshiftType | undefined {
+  const type = parseType(text);
+  const open = type?.size !== undefined || type?.precision !== undefined;
+  return open && !text.includes('(') ? undefined : type;
+}
+
 /**
  * The Redshift type that holds a column without loss: what its metadata says (`shiftbook.type`, as a Result has), else by
  * its Arrow type; texts and bytes as long as the longest value.
@@ -50,7 +57,7 @@ const isText = (type: DataType): boolean =>
  */
 export function nearestType(field: Field, column: Vector): RedshiftType {
   const { type } = field;
-  const said = parseType(field.metadata.get(TYPE_METADATA) ?? '');
+  const said = declaredType(field.metadata.get(TYPE_METADATA) ?? '');
   if (said !== undefined) return said;
   const inner = DataType.isDictionary(type) ? (type.dictionary as DataType) : type;
   if (isText(inner)) return sized(field, column, 'varchar');

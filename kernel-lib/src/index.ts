@@ -18,11 +18,14 @@ export type { Aggregate, MeasureOptions } from './plot/aggregate/measure.js';
 export type { BarOptions } from './plot/bar/spec.js';
 export type { TimeUnit } from './plot/bins/binning.js';
 export type { BoxOptions } from './plot/box/spec.js';
+export type { CorrOptions } from './plot/corr/spec.js';
 export type { Drawable } from './plot/drawable.js';
 export type { Figure } from './plot/figure/figure.js';
 export type { FigureOptions } from './plot/figure/figure-options.js';
+export type { HeatmapOptions } from './plot/heatmap/spec.js';
 export type { HistogramOptions } from './plot/histogram/options.js';
 export type { LineOptions } from './plot/line/spec.js';
+export type { PieOptions } from './plot/pie/spec.js';
 export type {
   ColumnProfile,
   FrequentValue,
@@ -31,6 +34,7 @@ export type {
 } from './plot/profile/column-profile.js';
 export type { DataProfile } from './plot/profile/data-profile.js';
 export type { ProfileOptions } from './plot/profile/options.js';
+export type { ScatterOptions } from './plot/scatter/spec.js';
 export type { QueryRef } from './plot/source/query-ref.js';
 export type { TableRef } from './plot/source/table.js';
 export type { SubplotOptions } from './plot/subplots/options.js';

@@ -1,11 +1,15 @@
 import type { BarOptions } from '../plot/bar/spec.js';
 import type { BoxOptions } from '../plot/box/spec.js';
+import type { CorrOptions } from '../plot/corr/spec.js';
 import type { Drawable } from '../plot/drawable.js';
 import type { Figure } from '../plot/figure/figure.js';
+import type { HeatmapOptions } from '../plot/heatmap/spec.js';
 import type { HistogramOptions } from '../plot/histogram/options.js';
 import type { LineOptions } from '../plot/line/spec.js';
+import type { PieOptions } from '../plot/pie/spec.js';
 import type { DataProfile } from '../plot/profile/data-profile.js';
 import type { ProfileOptions } from '../plot/profile/options.js';
+import type { ScatterOptions } from '../plot/scatter/spec.js';
 
 /** Rows that are here, to be drawn as {@link Drawable} draws a table; what draws is loaded when it is used. */
 export abstract class Pictured {
@@ -45,5 +49,25 @@ export abstract class Pictured {
   /** Tells what is known of every column, as {@link Drawable.profile} does, from the rows that are here. */
   async profile(options?: ProfileOptions): Promise<DataProfile> {
     return (await this.drawable()).profile(options);
+  }
+
+  /** Draws two columns against each other, as {@link Drawable.scatter} does, from the rows that are here. */
+  async scatter(x: string, y: string, options?: ScatterOptions): Promise<Figure> {
+    return (await this.drawable()).scatter(x, y, options);
+  }
+
+  /** Draws a number for each pair of values, as {@link Drawable.heatmap} does, from the rows that are here. */
+  async heatmap(x: string, y: string, options?: HeatmapOptions): Promise<Figure> {
+    return (await this.drawable()).heatmap(x, y, options);
+  }
+
+  /** Draws how columns of numbers go together, as {@link Drawable.corr} does, from the rows that are here. */
+  async corr(columns?: readonly string[], options?: CorrOptions): Promise<Figure> {
+    return (await this.drawable()).corr(columns, options);
+  }
+
+  /** Draws the parts of a whole, as {@link Drawable.pie} does, from the rows that are here. */
+  async pie(category: string, options?: PieOptions): Promise<Figure> {
+    return (await this.drawable()).pie(category, options);
   }
 }

@@ -8,9 +8,12 @@ import {
   type Drawable,
   type Figure,
   type FigureOptions,
+  type HeatmapOptions,
   type HistogramOptions,
   type LineOptions,
+  type PieOptions,
   type Result,
+  type ScatterOptions,
   sql,
 } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -140,6 +143,24 @@ const lines: readonly (readonly [string, LineOptions])[] = [
   ['z', { value: 'i', aggregate: 'min', by: 'c' }],
 ];
 
+const scatters: readonly (readonly [string, string, ScatterOptions])[] = [
+  ['n', 'i', { by: 'v' }],
+  ['t', 'n', { points: 20 }],
+  ['m', 'd', { points: 1, by: 'f' }],
+];
+
+const heatmaps: readonly (readonly [string, string, HeatmapOptions])[] = [
+  ['v', 'f', {}],
+  ['n', 'c', { value: 'i' }],
+  ['t', 'm', { xbinWidth: 'year', ybins: 4, value: 'm', aggregate: 'avg' }],
+  ['c', 'v', { ybins: 3, value: 'i', aggregate: 'count' }],
+];
+
+const pies: readonly (readonly [string, PieOptions])[] = [
+  ['v', { top: 3 }],
+  ['c', { value: 'i' }],
+];
+
 type Drawn = Drawable | Result;
 
 /** Every picture, by what is asked for; without a title, which would tell where it is from. */
@@ -149,6 +170,14 @@ const pictures: readonly (readonly [string, (from: Drawn) => Promise<Figure>])[]
   ),
   ...bars.map(([x, options]) => picture('bar', x, options, (from, rest) => from.bar(x, rest))),
   ...boxes.map(([x, options]) => picture('box', x, options, (from, rest) => from.box(x, rest))),
+  ...scatters.map(([x, y, options]) =>
+    picture('scatter', `${x}, ${y}`, options, (from, rest) => from.scatter(x, y, rest)),
+  ),
+  ...heatmaps.map(([x, y, options]) =>
+    picture('heatmap', `${x}, ${y}`, options, (from, rest) => from.heatmap(x, y, rest)),
+  ),
+  ...pies.map(([x, options]) => picture('pie', x, options, (from, rest) => from.pie(x, rest))),
+  picture('corr', 'n, i, m', {}, (from, rest) => from.corr(['n', 'i', 'm'], rest)),
   ...lines.map(([x, options]) => picture('line', x, options, (from, rest) => from.line(x, rest))),
 ];
 

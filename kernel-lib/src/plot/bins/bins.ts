@@ -28,15 +28,15 @@ function edgeOf(axis: AxisKind, monthly: boolean): (at: number) => number {
  *
  * @throws ShiftbookError `bins` where bins of the width that was asked for would be too many.
  */
-export function binsOf(row: PictureRow | undefined, axis: AxisKind): Bin[] {
+export function binsOf(row: PictureRow | undefined, axis: AxisKind, most = MOST_BINS): Bin[] {
   // Without a value there is no axis.
   const count = (row?.origin ?? null) === null ? 0 : Number(row?.bins);
-  if (count > MOST_BINS) {
+  if (count > most) {
     throw new ShiftbookError(
       'bins',
       `The values are so far apart that there would be ${count} bins.`,
       {
-        hint: `At most ${MOST_BINS} are drawn. Give a larger \`binWidth\`, or leave out what is far away: rs.from(sql\`select … where …\`).`,
+        hint: `At most ${most} are drawn. Give a larger \`binWidth\`, or leave out what is far away: rs.from(sql\`select … where …\`).`,
       },
     );
   }

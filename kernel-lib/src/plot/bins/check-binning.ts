@@ -3,13 +3,13 @@ import type { PickedColumn } from '../columns/pick-column.js';
 import { type Binning, MOST_BINS, type TimeUnit } from './binning.js';
 import { UNITS } from './time-steps.js';
 
-/** @throws ShiftbookError `bins` where it is no whole number from 1 to 1000. */
-export function checkCount(count: unknown): number {
-  if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= MOST_BINS) {
+/** @throws ShiftbookError `bins` where it is no whole number from 1 to the most, 1000. */
+export function checkCount(count: unknown, most = MOST_BINS): number {
+  if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= most) {
     return count;
   }
   throw new ShiftbookError('bins', `${String(count)} is no number of bins.`, {
-    hint: `Give a whole number from 1 to ${MOST_BINS}, or none.`,
+    hint: `Give a whole number from 1 to ${most}, or none.`,
   });
 }
 

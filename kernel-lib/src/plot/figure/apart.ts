@@ -17,10 +17,11 @@ export const apartWords = ({ nulls, infinite = 0, unlogged = 0 }: Apart): string
     unlogged > 0 ? `${formatNumber(unlogged)} not above 0` : '',
   ].filter((part) => part !== '');
 
-/** What a layout says about them. */
-export function apartNote(apart: Apart): PlotlyObject {
+/** What a layout says about them. @param said what it says besides */
+export function apartNote(apart: Apart, said: readonly string[] = []): PlotlyObject {
   const words = apartWords(apart);
-  if (words.length === 0) return {};
+  const notes = [...said, ...(words.length === 0 ? [] : [`not shown: ${words.join(', ')}`])];
+  if (notes.length === 0) return {};
   const place = {
     xref: 'paper',
     yref: 'paper',
@@ -29,5 +30,5 @@ export function apartNote(apart: Apart): PlotlyObject {
     xanchor: 'right',
     yanchor: 'bottom',
   };
-  return { annotations: [{ ...place, showarrow: false, text: `not shown: ${words.join(', ')}` }] };
+  return { annotations: [{ ...place, showarrow: false, text: notes.join('; ') }] };
 }

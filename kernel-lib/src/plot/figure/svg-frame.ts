@@ -105,7 +105,8 @@ export function svgDocument(
 export function svgFrame(options: FigureOptions, drawing: Drawing): string {
   const { width = 640, height = 400 } = options;
   const { labels, x: xs, y: ys } = drawing;
-  const [left, right] = [MARGIN.left, width - MARGIN.right];
+  const longest = Math.max(0, ...ys.ticks.map(({ label }) => shorten(label).length));
+  const [left, right] = [Math.max(MARGIN.left, 30 + longest * 6.6), width - MARGIN.right];
   const [top, bottom] = [MARGIN.top, height - MARGIN.bottom];
   const x = (value: number) =>
     round(left + ((value - xs.from) / (xs.to - xs.from)) * (right - left));

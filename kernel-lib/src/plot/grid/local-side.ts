@@ -1,5 +1,4 @@
 import type { Table } from 'apache-arrow';
-import { MOST_BINS } from '../bins/binning.js';
 import { type Axis, localAxis, monthOf, NOWHERE } from '../bins/local-axis.js';
 import { localBounds } from '../bins/local-bounds.js';
 import { columnOf } from '../columns/column-of.js';
@@ -25,8 +24,8 @@ export interface LocalPlaces {
   readonly rows: readonly PictureRow[];
 }
 
-function placeIn({ origin, width, bins, monthly }: Axis): (value: number) => number {
-  if (bins > MOST_BINS) return () => 0;
+function placeIn({ origin, width, bins, monthly }: Axis, most: number): (value: number) => number {
+  if (bins > most) return () => 0;
   return (value) => {
     const bin = Math.floor(((monthly ? monthOf(value) : value) - origin) / width);
     return Math.max(0, Math.min(bin, bins - 1));
@@ -43,7 +42,7 @@ function binsHere(binned: Extract<Side, { rule: 'bins' }>, table: Table): LocalS
       const bounds = localBounds(Float64Array.from(kept, value));
       const axis = bounds === undefined ? NOWHERE : localAxis(binned, bounds);
       const { origin, width, bins, monthly } = axis;
-      const place = placeIn(axis);
+      const place = placeIn(axis, binned.most);
       const row =
         bounds === undefined ? { origin: null } : { origin, width, bins, monthly: Number(monthly) };
       return { at: (index) => place(value(index)), rows: [row] };

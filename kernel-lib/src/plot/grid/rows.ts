@@ -6,7 +6,12 @@ import type { Grid, Side } from './spec.js';
 /** What the places of a side are: bins without gaps, or names by rank. */
 export type Places =
   | { readonly rule: 'bins'; readonly axis: 'linear' | 'time'; readonly bins: readonly Bin[] }
-  | { readonly rule: 'ranks'; readonly names: readonly string[] };
+  | {
+      readonly rule: 'ranks';
+      readonly names: readonly string[];
+      /** Whether the last one is all others. */
+      readonly hasOthers: boolean;
+    };
 
 /** A grid that is worked out. */
 export interface FoundGrid {
@@ -31,7 +36,7 @@ interface Read {
 function readSide(side: Side, rows: readonly PictureRow[]): Read {
   if (side.rule === 'bins') {
     const axis = side.column.kind === 'time' ? 'time' : 'linear';
-    const bins = binsOf(rows[0], axis);
+    const bins = binsOf(rows[0], axis, side.most);
     return { places: { rule: 'bins', axis, bins }, at: (place) => place, count: bins.length };
   }
   const sorted = [...rows].sort(byPlace);
@@ -40,7 +45,7 @@ function readSide(side: Side, rows: readonly PictureRow[]): Read {
     placeName({ place: Number(row.place), label: row.label as string | null }, side.most),
   );
   return {
-    places: { rule: 'ranks', names },
+    places: { rule: 'ranks', names, hasOthers: Number(sorted.at(-1)?.place ?? 0) > side.most },
     at: (place) => index.get(place) ?? -1,
     count: names.length,
   };

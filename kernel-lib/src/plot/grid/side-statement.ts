@@ -1,7 +1,6 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
 import { axisOf } from '../bins/axis-statement.js';
-import { MOST_BINS } from '../bins/binning.js';
 import { boundsOf } from '../bins/bounds-statement.js';
 import { LARGEST } from '../columns/double.js';
 import { timeOf } from '../columns/seconds.js';
@@ -60,7 +59,7 @@ ${prefix}bounds as (
     join: sql` cross join (
     select origin as ${origin}, width as ${width}, bins as ${bins}, monthly as ${monthly} from ${prefix}axis
   ) as ${prefix}place`,
-    key: sql`case when ${bins} > ${sql.raw(String(MOST_BINS))} or ${bin} < 0 then 0
+    key: sql`case when ${bins} > ${sql.raw(String(binned.most))} or ${bin} < 0 then 0
       when ${bin} >= ${bins} then ${bins} - 1 else ${bin} end`,
     weight: sql``,
     place: name(side, 'key'),

@@ -4,7 +4,7 @@ import type { PickedColumn } from '../columns/pick-column.js';
 
 /** One of the two sides of a grid: numbers or dates in bins, or values by how many rows have them. */
 export type Side =
-  | ({ readonly rule: 'bins' } & Binned)
+  | ({ readonly rule: 'bins' /** More bins are refused. */; readonly most: number } & Binned)
   | {
       readonly rule: 'ranks';
       /** Without one, the side is one place. */

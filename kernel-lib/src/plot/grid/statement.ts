@@ -83,7 +83,8 @@ cells as (
 
 const place = (side: 'x' | 'y'): Sql => sql.raw(`cast(${side} as bigint)`);
 
-const NO_AXIS = sql`cast(null as float8) as origin, cast(null as float8) as width, cast(null as float8) as bins, 0 as monthly`;
+/** Columns of an axis for rows that are of none. */
+export const NO_AXIS = sql`cast(null as float8) as origin, cast(null as float8) as width, cast(null as float8) as bins, 0 as monthly`;
 
 /** The rows that travel: the cells of each place of y as `x total,x total,…`, and what the places are. */
 export function gridParts(grid: Grid): Sql {

@@ -1,5 +1,5 @@
 import { checkMeasure, type MeasureOptions } from '../aggregate/measure.js';
-import type { TimeUnit } from '../bins/binning.js';
+import { MOST_BINS, type TimeUnit } from '../bins/binning.js';
 import { binningOf } from '../bins/check-binning.js';
 import { pickColumn } from '../columns/pick-column.js';
 import { MOST_SERIES } from '../columns/series.js';
@@ -32,7 +32,7 @@ export function lineGrid({ columns }: Subject, x: string, options: LineOptions):
       ? undefined
       : pickColumn(columns, by, ['category', 'number', 'time'], 'A colour');
   return {
-    x: { rule: 'bins', column, binning: binningOf(options, column), log: false },
+    x: { rule: 'bins', column, binning: binningOf(options, column), log: false, most: MOST_BINS },
     y: { rule: 'ranks', column: colour, most: MOST_SERIES },
     ...checkMeasure(columns, options),
   };

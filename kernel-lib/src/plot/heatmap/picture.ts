@@ -1,0 +1,22 @@
+import { localGridRows } from '../grid/local.js';
+import { gridCells } from '../grid/rows.js';
+import { gridStatement } from '../grid/statement.js';
+import type { Picture, Subject } from '../picture.js';
+import { heatmapFigure } from './figure.js';
+import { type HeatmapOptions, heatmapGrid } from './spec.js';
+
+/** See `Drawable.heatmap`. */
+export function heatmapPicture(
+  subject: Subject,
+  x: string,
+  y: string,
+  options: HeatmapOptions,
+): Picture {
+  const grid = heatmapGrid(subject, x, y, options);
+  return {
+    statement: (from) => gridStatement(grid, from),
+    localRows: (table) => localGridRows(grid, table),
+    figure: (rows, statement) =>
+      heatmapFigure(grid, subject.name, gridCells(grid, rows), options, statement),
+  };
+}

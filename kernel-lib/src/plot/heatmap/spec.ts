@@ -1,0 +1,64 @@
+import type { ResultColumn } from '../../frame/result-column.js';
+import { checkMeasure, type MeasureOptions } from '../aggregate/measure.js';
+import type { TimeUnit } from '../bins/binning.js';
+import { type BinOptions, binningOf, checkCount } from '../bins/check-binning.js';
+import { pickColumn } from '../columns/pick-column.js';
+import type { FigureOptions } from '../figure/figure-options.js';
+import type { Grid, Side } from '../grid/spec.js';
+import type { Subject } from '../picture.js';
+
+/** How a heatmap is drawn. Its `colors` go from little to much. */
+export interface HeatmapOptions extends FigureOptions, MeasureOptions {
+  /** How many columns of cells there are, at most 100: bins of numbers, or names (20), beside which the others are one more. */
+  readonly xbins?: number;
+  /** How many rows of cells there are, likewise. */
+  readonly ybins?: number;
+  /** Width of a bin, in the column's unit; of dates a unit of the calendar. */
+  readonly xbinWidth?: number | TimeUnit;
+  readonly ybinWidth?: number | TimeUnit;
+}
+
+/** Bins, or names, on a side where nobody says. */
+const USUAL_PLACES = 20;
+
+/** More could not be seen, and each is sent. */
+const MOST_PLACES = 100;
+
+const BINNED = ['number', 'time'] as const;
+const ANY = ['category', ...BINNED] as const;
+
+function sideOf(
+  columns: readonly ResultColumn[],
+  name: string,
+  { bins, binWidth }: BinOptions & { readonly bins?: number },
+): Side {
+  const kinds = binWidth === undefined ? ANY : BINNED;
+  const column = pickColumn(columns, name, kinds, binWidth === undefined ? 'A heatmap' : 'A bin');
+  const count = bins === undefined ? undefined : checkCount(bins, MOST_PLACES);
+  if (column.kind === 'category') {
+    return { rule: 'ranks', column, most: count ?? USUAL_PLACES };
+  }
+  const binning = binningOf({ bins: count, binWidth }, column);
+  return {
+    rule: 'bins',
+    column,
+    binning: binning.rule === 'round' ? { rule: 'round', usual: USUAL_PLACES } : binning,
+    log: false,
+    most: MOST_PLACES,
+  };
+}
+
+/** What is to be worked out, from what the user says. Pure. */
+export function heatmapGrid(
+  { columns }: Subject,
+  x: string,
+  y: string,
+  options: HeatmapOptions,
+): Grid {
+  const { xbins, ybins, xbinWidth, ybinWidth } = options;
+  return {
+    x: sideOf(columns, x, { bins: xbins, binWidth: xbinWidth }),
+    y: sideOf(columns, y, { bins: ybins, binWidth: ybinWidth }),
+    ...checkMeasure(columns, options),
+  };
+}

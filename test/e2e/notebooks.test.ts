@@ -183,11 +183,11 @@ describe.each(runs)('notebooks/%s, executed by %s', (name, runner) => {
     });
 
   if (name === 'data-api.ipynb')
-    it('the Data API gives what a login gives, says what it refuses, and cancels', () => {
+    it('the Data API gives what a login gives, keeps sessions, and cancels', () => {
       const plain = (id: string): string => text(shown(executed.cells, id)['text/plain']);
       expect(plain('same')).toBe('true');
       expect(plain('histogram')).toContain('172,456 rows');
-      expect(plain('session')).toBe("'data-api-no-session'");
+      expect(plain('session')).toBe('3');
       expect(plain('timeout')).toContain('The server confirmed that it stopped.');
     });
 

@@ -19,18 +19,21 @@ export function checkLength(sql: string): void {
   );
 }
 
-/** The Data API keeps nothing between statements, so what lives in a session, or ends one, is refused. */
-export const needsSession = (what: string): ShiftbookError =>
-  new ShiftbookError(
-    'data-api-no-session',
-    `${what} does not outlive its statement over the Data API, where each statement is a session of its own.`,
-    { hint: `Write it as one statement, or use ordinary tables. ${WIRE}` },
-  );
+/** Whether a session that was kept is not there any more. */
+export const isSessionGone = (error: unknown): error is Error =>
+  error instanceof Error &&
+  /^(?:ResourceNotFound|Validation)Exception$/.test(error.name) &&
+  /\bsession\b/i.test(error.message);
 
 /** What the limits of the service are called in its errors. */
 const LIMITS: readonly (readonly [RegExp, code: string, hint: string])[] = [
   [
-    /^Active(?:Statements|Sessions|WaitingRequests)Exceeded/,
+    /^ActiveSessionsExceeded/,
+    'data-api-busy',
+    'A cluster or workgroup keeps 500 sessions at most: close connections that hold transactions, settings or temporary tables, or wait an hour, after which those at rest end.',
+  ],
+  [
+    /^Active(?:Statements|WaitingRequests)Exceeded/,
     'data-api-busy',
     'Too many statements of the account run at the same time: wait until some have ended, and try again.',
   ],

@@ -1,23 +1,21 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type {
   DescribeStatementCommandOutput,
-  GetStatementResultCommandOutput,
   RedshiftDataClient,
 } from '@aws-sdk/client-redshift-data';
 import { dataApiClient } from '../../aws.js';
 import type { SqlValue } from '../../sql/value.js';
-import { ConnectionLost } from '../connection-lost.js';
+import { ConnectionLost, type StatementOutcome } from '../connection-lost.js';
 import type { DataApiProfile } from '../profile/profile.js';
 import type { Session } from '../server/session.js';
 import { leavesState } from '../server/session-state.js';
 import { effectOf } from '../server/statement-effect.js';
 import { Exchange, type Outcome, type Taker } from '../wire/exchange.js';
 import { bindForDataApi, type DataApiStatement } from './bind.js';
-import { columnDescription } from './column-description.js';
 import { commandTag } from './command-tag.js';
-import { checkLength, explainCall, explainEnd, needsSession } from './failure.js';
-import { fieldText } from './field-text.js';
-import { commandComplete, dataRow, errorResponse, rowDescription, tell } from './messages.js';
+import { checkLength, explainCall, explainEnd, isSessionGone } from './failure.js';
+import { commandComplete, errorResponse, tell } from './messages.js';
+import { readRows } from './result-rows.js';
 import { saidFields } from './said.js';
 
 /** How long the service may hold an answer back while a statement runs, in seconds. */
@@ -30,11 +28,21 @@ const LONGEST_PAUSE = 2_000;
 /** Of a query that is only to be described. */
 const DESCRIBING = 'select * from (\n';
 
+const ROLLBACK: DataApiStatement = { Sql: 'rollback', Parameters: undefined };
+
 const NOBODY: Taker = { batch: () => undefined };
 
 /**
- * Statements by the Data API, one at a time: no connection, no session on the server. What comes back is told to the
- * rest of the library as the wire tells it.
+ * How long the service keeps a session behind each of its statements, in seconds: with settings or temporary tables as long
+ * as a notebook may rest; with a transaction alone less, whose locks nobody frees where this process is killed.
+ */
+const KEEP_STATE = 3_600;
+const KEEP_TRANSACTION = 900;
+
+/**
+ * Statements by the Data API, one at a time. Each has a session of its own on the server, until one begins a transaction or
+ * leaves something behind: then the service is asked to keep that session, and what follows runs in it. What comes back is
+ * told to the rest of the library as the wire tells it.
  */
 export class DataApiSession implements Session {
   readonly #profile: DataApiProfile;
@@ -43,8 +51,13 @@ export class DataApiSession implements Session {
   #running: string | undefined;
   onLost: (() => void) | undefined;
   idleSince = performance.now();
-  /** A transaction would end with its first statement. */
-  readonly inTransaction = false;
+  inTransaction = false;
+  /** Whether a statement of the open transaction failed, with which the server does nothing more in it. */
+  #failedTransaction = false;
+  /** The session that the service keeps for this one. */
+  #kept: string | undefined;
+  /** Whether there are settings, temporary tables and the like in it. */
+  #holdsState = false;
 
   constructor(profile: DataApiProfile) {
     this.#profile = profile;
@@ -61,13 +74,27 @@ export class DataApiSession implements Session {
     maxRows = 0,
   ): Promise<Outcome> {
     const effect = effectOf(text);
-    if (effect === 'begins' || effect === 'ends' || effect === 'undoes') {
-      throw needsSession('A transaction');
-    }
-    if (leavesState(commandTag(text, 0), text)) {
-      throw needsSession('A setting, cursor, prepared statement or temporary table');
-    }
-    return this.#execute(text, bindForDataApi(text, values), taker, maxRows);
+    const leaves = leavesState(commandTag(text, 0), text);
+    const opens = effect === 'begins';
+    const closes = effect === 'ends' || effect === 'undoes';
+    const keep = this.#keepFor(leaves, opens || (this.inTransaction && !closes));
+    // The service does not tell that a COMMIT rolled back, so what would is said to do it.
+    const undone = effect === 'ends' && this.#failedTransaction;
+    const statement = undone ? ROLLBACK : bindForDataApi(text, values);
+    const outcome = await this.#execute(undone ? ROLLBACK.Sql : text, statement, taker, maxRows, {
+      keep,
+    });
+    const done = outcome.error === undefined;
+    this.#holdsState ||= leaves && done;
+    // Even a COMMIT that fails ends its transaction.
+    this.inTransaction = closes ? false : this.inTransaction || (opens && done);
+    this.#failedTransaction &&= this.inTransaction;
+    return outcome;
+  }
+
+  #keepFor(leavesState: boolean, inTransaction: boolean): number {
+    if (this.#holdsState || leavesState) return KEEP_STATE;
+    return inTransaction ? KEEP_TRANSACTION : 0;
   }
 
   /** The Data API describes only results, so a query runs for none of its rows; what is no query has no columns. */
@@ -81,11 +108,15 @@ export class DataApiSession implements Session {
     }
     const { Sql, Parameters } = bindForDataApi(text, values);
     const statement = { Sql: `${DESCRIBING}${Sql}\n) limit 0`, Parameters };
-    return this.#execute(text, statement, NOBODY, 0, DESCRIBING.length);
+    const keep = this.#keepFor(false, this.inTransaction);
+    return this.#execute(text, statement, NOBODY, 0, { keep, shift: DESCRIBING.length });
   }
 
-  /** There is nothing that could have died at rest. */
+  /** What can die at rest is a session that the service has kept long enough. */
   async probe(): Promise<boolean> {
+    const rested = (performance.now() - this.idleSince) / 1_000;
+    const kept = this.#holdsState ? KEEP_STATE : KEEP_TRANSACTION;
+    if (this.#kept !== undefined && rested >= kept) this.drop();
     return !this.lost;
   }
 
@@ -106,7 +137,13 @@ export class DataApiSession implements Session {
     this.onLost?.();
   }
 
+  /** Lets the service close the session, and with it what was left open. */
   async end(): Promise<void> {
+    if (this.#kept !== undefined && !this.lost) {
+      const statement = this.inTransaction ? ROLLBACK : { Sql: 'select 1', Parameters: undefined };
+      // Where it cannot be told, the session ends by itself later.
+      await this.#begin(statement, 0).catch(() => undefined);
+    }
     this.#dropped.abort();
   }
 
@@ -115,7 +152,7 @@ export class DataApiSession implements Session {
     statement: DataApiStatement,
     taker: Taker,
     maxRows: number,
-    shift = 0,
+    { keep, shift = 0 }: { readonly keep: number; readonly shift?: number },
   ): Promise<Outcome> {
     checkLength(statement.Sql);
     let held: Promise<void> = Promise.resolve();
@@ -127,42 +164,72 @@ export class DataApiSession implements Session {
       },
     );
     try {
-      const ended = await this.#end(statement);
+      const ended = await this.#ended(await this.#begin(statement, keep));
       if (ended.Status === 'FINISHED') {
-        if (ended.HasResultSet) await this.#rows(exchange, ended.Id, maxRows, () => held);
+        if (ended.HasResultSet) {
+          await readRows(
+            (token) => this.#page(ended.Id, token),
+            exchange,
+            maxRows,
+            () => held,
+          );
+        }
         tell(exchange, commandComplete(commandTag(text, ended.ResultRows ?? -1)));
       } else {
+        this.#failedTransaction = this.inTransaction;
         this.#failed(exchange, ended, shift);
       }
       return await exchange.finish();
     } catch (error) {
-      if (!this.lost) throw error;
+      if (!this.lost || error instanceof ConnectionLost) throw error;
       const begun = this.#running !== undefined;
-      const outcome = effectOf(text) === 'reads' ? 'nothing-changed' : 'may-have-run';
-      throw new ConnectionLost(begun ? outcome : 'not-begun', undefined, error, true);
+      throw new ConnectionLost(begun ? this.#outcomeOf(text) : 'not-begun', undefined, error, true);
     } finally {
       this.#running = undefined;
       this.idleSince = performance.now();
     }
   }
 
-  /** Begins a statement and waits for its end. */
-  async #end(statement: DataApiStatement): Promise<DescribeStatementCommandOutput> {
+  /** What is known about a statement that was begun and not answered. */
+  #outcomeOf(text: string): StatementOutcome {
+    const effect = effectOf(text);
+    if (!this.inTransaction) return effect === 'reads' ? 'nothing-changed' : 'may-have-run';
+    return effect === 'ends' ? 'may-have-committed' : 'rolled-back';
+  }
+
+  /**
+   * Begins a statement, and gives its id.
+   *
+   * @param keep seconds that the session that it runs in is to be kept behind it
+   * @throws ConnectionLost where the session that was kept is gone
+   */
+  async #begin(statement: DataApiStatement, keep: number): Promise<string | undefined> {
     const { cluster, workgroup, database, user, secret } = this.#profile;
-    const { Id } = await this.#call('ExecuteStatement', (client, sdk, abortSignal) =>
+    const kept = this.#kept;
+    const place = {
+      ClusterIdentifier: cluster,
+      WorkgroupName: workgroup,
+      Database: database,
+      DbUser: user,
+      SecretArn: secret,
+    };
+    const { Id, SessionId } = await this.#call('ExecuteStatement', (client, sdk, abortSignal) =>
       client.send(
         new sdk.ExecuteStatementCommand({
           ...statement,
-          ClusterIdentifier: cluster,
-          WorkgroupName: workgroup,
-          Database: database,
-          DbUser: user,
-          SecretArn: secret,
+          ...(kept === undefined ? place : { SessionId: kept }),
+          SessionKeepAliveSeconds: kept === undefined && keep === 0 ? undefined : keep,
         }),
         { abortSignal },
       ),
     );
+    this.#kept = keep > 0 ? SessionId : undefined;
     this.#running = Id;
+    return Id;
+  }
+
+  /** Waits for the end of a statement. */
+  async #ended(Id: string | undefined): Promise<DescribeStatementCommandOutput> {
     for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE)) {
       const asked = performance.now();
       const described = await this.#call('DescribeStatement', (client, sdk, abortSignal) =>
@@ -177,30 +244,10 @@ export class DataApiSession implements Session {
     }
   }
 
-  async #rows(
-    exchange: Exchange,
-    Id: string | undefined,
-    maxRows: number,
-    held: () => Promise<void>,
-  ): Promise<void> {
-    let token: string | undefined;
-    let rows = 0;
-    do {
-      const page: GetStatementResultCommandOutput = await this.#call(
-        'GetStatementResult',
-        (client, sdk, abortSignal) =>
-          client.send(new sdk.GetStatementResultCommand({ Id, NextToken: token }), { abortSignal }),
-      );
-      if (token === undefined) {
-        tell(exchange, rowDescription((page.ColumnMetadata ?? []).map(columnDescription)));
-      }
-      const records = (page.Records ?? []).slice(0, maxRows === 0 ? undefined : maxRows - rows);
-      rows += records.length;
-      const bytes = Buffer.concat(records.map((record) => dataRow(record.map(fieldText))));
-      exchange.rows(bytes, 0, bytes.length);
-      await held();
-      token = page.NextToken;
-    } while (token !== undefined && token !== '' && (maxRows === 0 || rows < maxRows));
+  #page(Id: string | undefined, NextToken: string | undefined) {
+    return this.#call('GetStatementResult', (client, sdk, abortSignal) =>
+      client.send(new sdk.GetStatementResultCommand({ Id, NextToken }), { abortSignal }),
+    );
   }
 
   #failed(exchange: Exchange, ended: DescribeStatementCommandOutput, shift: number): void {
@@ -228,6 +275,11 @@ export class DataApiSession implements Session {
       ]);
       return await send(client, sdk, this.#dropped.signal);
     } catch (error) {
+      if (action === 'ExecuteStatement' && this.#kept !== undefined && isSessionGone(error)) {
+        this.drop();
+        const outcome = this.inTransaction ? 'rolled-back' : 'not-begun';
+        throw new ConnectionLost(outcome, error.message, error, false);
+      }
       throw explainCall(error, `redshift-data:${action}`, this.#profile);
     }
   }

@@ -25,6 +25,7 @@ export const begun = (execution: Execution, waitedFor: boolean) => ({
   ...execution.work.target.echo,
   CreatedAt: execution.created,
   Id: execution.id,
+  SessionId: execution.work.session?.id,
   ...(waitedFor ? { Status: execution.status, HasResultSet: execution.parts.some(hasResult) } : {}),
 });
 
@@ -37,6 +38,7 @@ export function described(execution: Execution, part: Part, id: string): Record<
     RedshiftPid: execution.pid,
     ResultFormat: work.format,
     QueryParameters: work.parameters,
+    SessionId: work.session?.id,
   };
   if (part.id === id) {
     const whole = work.batch === undefined ? statusOf(execution) : {};
@@ -75,6 +77,7 @@ export const listed = (execution: Execution) => {
     ...(batch ? { QueryStrings: parts.map(({ sql }) => sql) } : { QueryString: parts[0]?.sql }),
     ResultFormat: work.format,
     SecretArn: work.target.echo.SecretArn,
+    SessionId: work.session?.id,
     StatementName: work.name,
     Status: execution.status,
     UpdatedAt: execution.updated,

@@ -4,6 +4,7 @@ import { type Client, DatabaseError } from 'pg';
 import { type NamedTable, tablesOf } from './column-metadata.js';
 import type { BoundStatement, NamedParameter } from './parameters.js';
 import { type ResultSet, readResult } from './result-set.js';
+import { ownSeat, type Session } from './session.js';
 import type { Target } from './target.js';
 
 /** Where a statement is in its life. */
@@ -25,6 +26,8 @@ export interface Part {
 /** What is to be executed. */
 export interface Work {
   readonly target: Target;
+  /** What it runs in; undefined for a login of its own. */
+  readonly session: Session | undefined;
   readonly statements: readonly { readonly sql: string; readonly bound: BoundStatement }[];
   readonly parameters: readonly NamedParameter[] | undefined;
   /** Several statements in one request; `TRANSACTION`: all or nothing. */
@@ -80,9 +83,11 @@ export class Execution {
   }
 
   async #run(): Promise<void> {
+    const { session, target } = this.work;
+    const seat = session ?? ownSeat(target);
     let client: Client | undefined;
     try {
-      client = await this.work.target.connect();
+      client = await seat.take();
       this.pid = (client as unknown as { processID: number }).processID;
       this.#move('STARTED');
       await this.#statements(client);
@@ -96,23 +101,30 @@ export class Execution {
       }
       this.#move(this.#cancelled ? 'ABORTED' : 'FAILED');
     } finally {
-      await client?.end();
+      await seat.leave(client);
     }
   }
 
   async #statements(client: Client): Promise<void> {
     const together = this.work.batch === 'TRANSACTION';
     if (together) await client.query('begin');
-    for (const part of this.parts) {
-      try {
-        await this.#part(client, part);
-      } catch (error) {
-        this.#settle(part, this.#cancelled ? 'ABORTED' : 'FAILED', wording(error));
-        if (this.#cancelled || this.work.batch !== 'AUTO_COMMIT') throw error;
-      }
+    try {
+      for (const part of this.parts) await this.#settled(client, part);
+      if (together && this.#cancelled) throw new Error(CANCELLED);
+      if (together) await client.query('commit');
+    } catch (error) {
+      if (together) await client.query('rollback');
+      throw error;
     }
-    if (together) await client.query(this.#cancelled ? 'rollback' : 'commit');
-    if (together && this.#cancelled) throw new Error(CANCELLED);
+  }
+
+  async #settled(client: Client, part: Part): Promise<void> {
+    try {
+      await this.#part(client, part);
+    } catch (error) {
+      this.#settle(part, this.#cancelled ? 'ABORTED' : 'FAILED', wording(error));
+      if (this.#cancelled || this.work.batch !== 'AUTO_COMMIT') throw error;
+    }
   }
 
   async #part(client: Client, part: Part): Promise<void> {

@@ -1,10 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Caller, ServiceError } from '../../protocol/service.js';
 import { Execution, type Part, type Work } from './execution.js';
+import { principalOf } from './principal.js';
 import { LIMITS } from './result-set.js';
-
-/** Who owns an execution: a user, or a role whoever assumed it. */
-const principalOf = ({ arn }: Caller): string => arn.split('/').slice(0, 2).join('/');
 
 interface Kept {
   readonly execution: Execution;
@@ -40,8 +38,13 @@ export class Executions {
     );
   }
 
-  /** Begins an execution. @throws ServiceError `ActiveStatementsExceededException` */
-  begin(caller: Caller, work: Work, token: string | undefined, request: string): Execution {
+  /**
+   * Begins an execution.
+   *
+   * @param work made once it is certain that it may begin
+   * @throws ServiceError `ActiveStatementsExceededException`
+   */
+  begin(caller: Caller, work: () => Work, token: string | undefined, request: string): Execution {
     const active = [...this.#executions.values()].filter(({ isActive }) => isActive);
     if (active.length >= LIMITS.active) {
       throw new ServiceError(
@@ -50,7 +53,7 @@ export class Executions {
       );
     }
     const principal = principalOf(caller);
-    const execution = new Execution(work, { arn: caller.arn, principal }, this.interrupt);
+    const execution = new Execution(work(), { arn: caller.arn, principal }, this.interrupt);
     this.#executions.set(execution.id, execution);
     if (token !== undefined) this.#tokens.set(`${principal} ${token}`, { execution, request });
     return execution;

@@ -26,6 +26,8 @@ export const LIMITS = {
   rowBytes: 64 * 1024,
   resultBytes: 500 * 1024 * 1024,
   active: 500,
+  /** Of a cluster or workgroup. */
+  sessions: 500,
   milliseconds: 24 * 60 * 60 * 1000,
 } as const;
 

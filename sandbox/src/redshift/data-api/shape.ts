@@ -65,6 +65,20 @@ export const LIST_STATEMENTS = structure(
   },
 );
 
+export const LIST_SESSIONS = structure(
+  {},
+  {
+    ClusterIdentifier: string(),
+    Database: string(),
+    MaxResults: integer(0, 100),
+    NextToken: token,
+    RoleLevel: boolean,
+    SessionId: uuid,
+    Status: oneOf('AVAILABLE', 'BUSY', 'CLOSED'),
+    WorkgroupName: string(),
+  },
+);
+
 /** The catalogue's operations share one shape; each looks at what it knows. */
 export const CATALOG = structure(
   {},

@@ -32,7 +32,7 @@ export interface TargetRoom {
 const invalid = (message: string) => new ServiceError('ValidationException', message);
 
 /** ARN of the cluster or workgroup that a request names. */
-function placeArn(context: SandboxContext, request: TargetRequest): string {
+export function placeArn(context: SandboxContext, request: Partial<TargetRequest>): string {
   const { ClusterIdentifier: cluster, WorkgroupName: workgroup } = request;
   if (cluster !== undefined && workgroup !== undefined) {
     throw invalid('ClusterIdentifier and WorkgroupName cannot be given together.');

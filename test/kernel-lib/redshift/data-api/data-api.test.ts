@@ -147,18 +147,10 @@ describe('a statement by the Data API', () => {
   });
 
   it.each([
-    ['begin', 'data-api-no-session'],
-    ['create temp table t (a int)', 'data-api-no-session'],
-    ['set search_path to public', 'data-api-no-session'],
     [`select '${'x'.repeat(102_400)}'`, 'data-api-statement-too-long'],
     ["select repeat('x', 60000), repeat('y', 60000)", 'data-api-limit'],
   ])('is refused with the reason: %#', async (text, code) => {
     expect(await failureOf(data.query(sql.raw(text)))).toMatchObject({ code });
-  });
-
-  it('is no transaction', async () => {
-    const begun = data.transaction(async (tx) => tx.sql`select 1`);
-    expect(await failureOf(begun)).toMatchObject({ code: 'data-api-no-session' });
   });
 
   it('serves catalogue and pictures', async () => {

@@ -349,7 +349,7 @@ describe('names and texts from outside', () => {
   it('do no harm in SQL, in the figure or in the picture', async () => {
     await rs.sql`create temp table victim(a int)`;
     await rs.query(
-      sql`create temp table ${quoted} as select 5 as ${quoted}, cast(${evil} as varchar(80)) as label`,
+      sql`create temp table ${quoted} as select 5 as ${quoted}, cast(${evil} as varchar(80)) as label, 7 as more`,
     );
     const table = rs.table(`"${evil.replaceAll('"', '""')}"`);
     const options = { title: evil, xlabel: evil, ylabel: evil, colors: `"/><script>` };
@@ -361,11 +361,18 @@ describe('names and texts from outside', () => {
       await table.box(evil, { by: 'label', ...options }),
       await table.bar('label', { value: evil, by: 'label', ...options }),
       await all.hist(evil, { by: 'label', ...options }),
+      await table.line(evil, { by: 'label', value: evil, ...options }),
+      await table.scatter(evil, evil, { by: 'label', ...options }),
+      await table.heatmap('label', evil, options),
+      await table.heatmap('label', 'label', { value: evil }),
+      await table.pie('label', options),
+      await table.corr([evil, 'more'], options),
+      await all.corr([evil, 'more'], options),
     ]) {
       expect(display(figure)['image/svg+xml']).not.toContain('<script');
-      expect(JSON.stringify(figure.data.map(({ marker, ...trace }) => trace))).not.toContain(
-        '<script',
-      );
+      expect(
+        JSON.stringify(figure.data.map(({ marker, line, colorscale, ...trace }) => trace)),
+      ).not.toContain('<script');
     }
     expect((await table.hist(evil)).layout).not.toMatchObject({
       title: { text: expect.stringContaining('<') },

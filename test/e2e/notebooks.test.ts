@@ -191,6 +191,18 @@ describe.each(runs)('notebooks/%s, executed by %s', (name, runner) => {
       expect(plain('timeout')).toContain('The server confirmed that it stopped.');
     });
 
+  if (name === 'pictures.ipynb')
+    it('each picture is kept as Plotly’s, as SVG and as text, and a profile as HTML', () => {
+      const kept = executed.cells
+        .filter(({ outputs = [] }) => outputs.some(({ data }) => data !== undefined))
+        .map(({ id }) => [id, Object.keys(shown(executed.cells, id)).sort()]);
+      const figure = ['application/vnd.plotly.v1+json', 'image/svg+xml', 'text/plain'];
+      const table = ['text/html', 'text/plain'];
+      expect(kept.length).toBeGreaterThan(5);
+      for (const [id, types] of kept)
+        expect([id, types]).toEqual([id, id === 'profile' || id === 'users' ? table : figure]);
+    });
+
   if (name === 'exploration.ipynb')
     it('the exploration shows the best events, stops what is too large or too slow, and streams the rest', () => {
       const plain = (id: string): string => text(shown(executed.cells, id)['text/plain']);

@@ -26,6 +26,7 @@ export function themedLayout(layout: Partial<Layout>, colors: LabColors): Partia
     linecolor: colors.line,
     zerolinecolor: colors.line,
     automargin: true,
+    title: { standoff: 10 },
   };
   const lab: Fields = {
     paper_bgcolor: 'rgba(0,0,0,0)',

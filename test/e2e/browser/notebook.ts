@@ -48,3 +48,17 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await page.screenshot({ path });
 }
+
+/** Runs all cells, one after the other. */
+export async function runAll(page: Page): Promise<void> {
+  await page.evaluate(
+    'window.jupyterapp.commands.execute("notebook:run-all-cells").then(() => undefined)',
+  );
+}
+
+/** Keeps a picture of a part of the page for people to look at. */
+export async function keepPictureOf(part: Locator, name: string): Promise<void> {
+  const path = join(root, 'test-results', `${name}.png`);
+  await mkdir(dirname(path), { recursive: true });
+  await part.screenshot({ path });
+}

@@ -37,7 +37,7 @@ function traceOf(histogram: Histogram, index: number, color: string): PlotlyObje
         : bins.map(({ from, to }) => [edge(from), edge(to)]),
     hovertemplate: `%{customdata[0]} to %{customdata[1]}<br>%{y:,}<extra>${named ? plainText(series[index]?.name ?? '') : ''}</extra>`,
     ...(named ? { name: plainText(series[index]?.name ?? '') } : {}),
-    marker: { color, line: { width: 0.5, color: 'white' } },
+    marker: { color, line: { width: 0.5, color: 'rgba(127,127,127,0.5)' } },
   };
 }
 

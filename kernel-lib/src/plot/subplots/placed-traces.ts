@@ -19,7 +19,7 @@ const hasScale = (trace: PlotlyObject): boolean =>
 
 /** What stands beside a picture takes room from it, as shares of its width. */
 export const besides = ({ figure }: Cell): number =>
-  (hasLegend(figure) ? 0.24 : 0) + (figure.data.some(hasScale) ? 0.1 : 0);
+  (hasLegend(figure) ? 0.2 : 0) + (figure.data.some(hasScale) ? 0.1 : 0);
 
 function placedScale(trace: PlotlyObject, inner: Cell): PlotlyObject {
   const beside = {

@@ -65,6 +65,8 @@ export function subplots(
     height: grid.length * ROW + (options.title === undefined ? 0 : 40),
     ...Object.assign({}, ...placed.toReversed().map((each) => each.layout)),
     ...(options.title === undefined ? {} : { title: { text: options.title } }),
+    // Room for the titles of the first row.
+    margin: { t: options.title === undefined ? 40 : 84 },
     // Bars say themselves where they stand.
     barmode: 'overlay',
     annotations: placed.flatMap(({ annotations }) => annotations),

@@ -1,7 +1,7 @@
 import { rowCount } from '../../../frame/display/cell-text.js';
 import { escapeMarkup } from '../../../frame/display/escape-markup.js';
 import { formatNumber } from '../../figure/nice-ticks.js';
-import type { ColumnProfile } from '../column-profile.js';
+import type { ColumnProfile, ProfileValue } from '../column-profile.js';
 import type { DataProfile } from '../data-profile.js';
 import { smallSvg } from './small-svg.js';
 import { deviationText, shareText, topTexts, valueText } from './words.js';
@@ -20,7 +20,6 @@ const HEADINGS = [
   '75 %',
   'Max',
   'Mean',
-  'Deviation',
   'Most frequent',
 ];
 
@@ -29,30 +28,51 @@ const align = (at: number): string => (at < 2 || at === HEADINGS.length - 1 ? 'l
 
 const faint = (text: string): string => `<small style="${FAINT}">${escapeMarkup(text)}</small>`;
 
+const unbroken = (markup: string): string => `<span style="white-space:nowrap">${markup}</span>`;
+
 function missing({ nulls, infinite, rows }: ColumnProfile): string {
-  const own = nulls === 0 ? '0' : escapeMarkup(shareText(nulls, rows));
+  const own = nulls === 0 ? '0' : unbroken(escapeMarkup(shareText(nulls, rows)));
   return infinite === 0 ? own : `${own}<br>${faint(`${formatNumber(infinite)} infinite`)}`;
 }
 
-function cells(column: ColumnProfile): string[] {
-  const { name, type, distinct, min, max, mean, quantiles, histogram } = column;
-  const text = (value: Parameters<typeof valueText>[0]) => escapeMarkup(valueText(value));
-  const top = topTexts(column)
+/** A value; of an instant the time of day stands below the date. */
+function told(value: ProfileValue | undefined): string {
+  const text = valueText(value);
+  const [, date, time] = /^(\d+-\d\d-\d\d) ([\d:]+)/.exec(text) ?? [];
+  if (date !== undefined && time !== undefined) return unbroken(`${date}<br>${time}`);
+  return typeof value === 'number' || /^[\d-]+$/.test(text)
+    ? unbroken(escapeMarkup(text))
+    : escapeMarkup(text);
+}
+
+function frequent(column: ColumnProfile): string {
+  if (column.top[0]?.count === 1) return faint(column.rows === 1 ? '' : 'each once');
+  return topTexts(column)
     .slice(0, 3)
-    .map(([value, share]) => `${escapeMarkup(value)}&nbsp;${faint(share)}`);
+    .map(([value, share]) => unbroken(`${escapeMarkup(value)} ${faint(share)}`))
+    .join('<br>');
+}
+
+/** The mean, with the standard deviation below it. */
+function average(column: ColumnProfile): string {
+  const spread = deviationText(column);
+  return `${told(column.mean)}${spread === '' ? '' : `<br>${unbroken(faint(`± ${spread}`))}`}`;
+}
+
+function cells(column: ColumnProfile): string[] {
+  const { name, type, distinct, min, max, quantiles, histogram } = column;
   return [
     `<b>${escapeMarkup(name)}</b><br>${faint(type)}`,
     histogram === undefined ? '' : smallSvg(histogram),
     missing(column),
-    text(distinct),
-    text(min),
-    text(quantiles?.p25),
-    text(quantiles?.p50),
-    text(quantiles?.p75),
-    text(max),
-    text(mean),
-    escapeMarkup(deviationText(column)),
-    top.join('<br>'),
+    told(distinct),
+    told(min),
+    told(quantiles?.p25),
+    told(quantiles?.p50),
+    told(quantiles?.p75),
+    told(max),
+    average(column),
+    frequent(column),
   ];
 }
 

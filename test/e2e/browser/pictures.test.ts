@@ -14,9 +14,19 @@ const PICTURES: readonly (readonly [name: string, source: string, marks: string,
     ['bars', "bar('catname'", '.bars .point', 30],
     ['boxes', "box('pricepaid', { by", '.boxes path.box', 8],
     ['lines', "line('saletime', { binWidth: 'week'", '.scatter .lines path', 4],
+    ['points', "scatter('saletime', 'pricepaid', { by", '.scatterlayer .point', 20],
+    ['density', "scatter('saletime', 'pricepaid');", '.heatmaplayer image', 1],
+    ['heat', "heatmap('saletime', 'catname'", '.heatmaplayer image', 1],
+    ['correlations', "corr(['qtysold'", '.heatmap-label', 16],
+    ['shares', "pie('state'", '.pielayer .slice', 7],
     ['profile', 'known', 'td svg rect', 40],
     ['users', "columns: ['userid'", 'td svg rect', 20],
-    ['subplots', 'subplots([[prices', '.bars .point, .boxes path.box, .scatter .lines path', 40],
+    [
+      'subplots',
+      'subplots([[prices',
+      '.bars .point, .boxes path.box, .scatter .lines path, .slice, .hm',
+      50,
+    ],
   ];
 
 let lab: Lab;
@@ -25,6 +35,8 @@ let page: Page;
 beforeAll(async () => {
   lab = await Lab.start();
   page = await lab.open();
+  // As high as the highest picture.
+  await page.setViewportSize({ width: 1440, height: 1400 });
   await openNotebook(page, 'pictures.ipynb');
   await runAll(page);
 });

@@ -49,7 +49,7 @@ function frequent(column: ColumnProfile): string {
   if (column.top[0]?.count === 1) return faint(column.rows === 1 ? '' : 'each once');
   return topTexts(column)
     .slice(0, 3)
-    .map(([value, share]) => unbroken(`${escapeMarkup(value)} ${faint(share)}`))
+    .map(([value, share]) => `${escapeMarkup(value)} ${unbroken(faint(share))}`)
     .join('<br>');
 }
 

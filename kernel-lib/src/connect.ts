@@ -111,6 +111,7 @@ async function resolve(name: string | undefined, profile: Profile) {
     sslMode: (data ? undefined : profile.sslMode) ?? 'verify-full',
     maxBytes: profile.maxBytes,
     staging: profile.staging,
+    unloadAbove: profile.unloadAbove,
     role: profile.role,
     ...endpoint,
   });

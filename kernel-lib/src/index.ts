@@ -44,6 +44,7 @@ export type { ProgressBar, ProgressOptions } from './progress/progress-bar.js';
 export { promoteNotebook } from './promote/promote-notebook.js';
 export type { PromoteOptions } from './promote/promote-options.js';
 export type { Promotion } from './promote/promotion.js';
+export type { Reading } from './redshift/bulk-read/reading.js';
 export type { CatalogOverview } from './redshift/catalog/overview.js';
 export type { TableDescription } from './redshift/catalog/table-description.js';
 export type { ColumnFacts, MissingFacts, TableFacts } from './redshift/catalog/table-facts.js';
@@ -76,6 +77,9 @@ export { SqlError, type StatementPlace, TransactionConflict } from './redshift/s
 export type { ResultStream } from './redshift/stream/result-stream.js';
 export type { Transaction } from './redshift/transaction.js';
 export type { TransactionOptions } from './redshift/transaction-options.js';
+export type { UnloadedFile } from './redshift/unload/manifest.js';
+export type { Unloaded } from './redshift/unload/unload.js';
+export type { UnloadOptions } from './redshift/unload/unload-options.js';
 export type { Uploadable } from './redshift/upload/source/uploadable.js';
 export type {
   Uploaded,

@@ -1,6 +1,5 @@
 import type { AnyRow, Result } from '../frame/result.js';
 import type { Sql } from '../sql/statement.js';
-import { toStaticText } from '../sql/static-text.js';
 import { sql } from '../sql/template.js';
 import type { SqlValue } from '../sql/value.js';
 import { Catalog } from './catalog.js';
@@ -10,20 +9,22 @@ import type { CopyOptions } from './copy/copy-options.js';
 import { datasetOf, type RedshiftDataset } from './dataset.js';
 import type { DescribedColumn } from './described-column.js';
 import { inTransaction } from './in-transaction.js';
-import { Plan } from './plan.js';
+import type { Plan } from './plan.js';
 import type { ResolvedProfile } from './profile/resolved.js';
 import { describeQuery } from './query/describe-query.js';
+import { explainQuery } from './query/explain-query.js';
 import { runQuery } from './query/run-query.js';
 import type { AskOptions, QueryOptions } from './query-options.js';
 import type { Session } from './server/session.js';
 import { SessionPool } from './server/session-pool.js';
 import type { SessionSource } from './server/session-source.js';
 import { Sessions } from './server/sessions.js';
-import { onlyStatement } from './statements-of.js';
 import type { ResultStream } from './stream/result-stream.js';
 import { streamQuery } from './stream/stream-query.js';
 import { Transaction } from './transaction.js';
 import type { TransactionOptions } from './transaction-options.js';
+import { type Unloaded, unloadTo } from './unload/unload.js';
+import type { UnloadOptions } from './unload/unload-options.js';
 import type { Uploadable } from './upload/source/uploadable.js';
 import { upload } from './upload/upload.js';
 import type { Uploaded, UploadOptions } from './upload/upload-options.js';
@@ -116,17 +117,13 @@ export class Connection {
   }
 
   /**
-   * How the server would run a statement, which it does not do.
+   * How the server would run a statement, which it does not do, and how its rows would be read.
    *
    * @throws SqlError as {@link Connection.sql} does; ShiftbookError `sql-several-statements`, `sql-value` for text with
    *   a NUL character.
    */
-  async explain(statement: Sql, options: AskOptions = {}): Promise<Plan> {
-    onlyStatement(statement);
-    // As one text: Redshift's PostgreSQL is from a time when EXPLAIN bound no values.
-    const text = sql.raw(`explain ${toStaticText(statement)}`);
-    const plan = await this.query(text, options);
-    return new Plan(plan.rows().map((row) => Object.values(row).join(' ')));
+  explain(statement: Sql, options: AskOptions = {}): Promise<Plan> {
+    return explainQuery(this, this.#sessions, statement, options);
   }
 
   /**
@@ -202,6 +199,26 @@ export class Connection {
    */
   upload(frame: Uploadable, table: string, options: UploadOptions = {}): Promise<Uploaded> {
     return upload(this, frame, table, options);
+  }
+
+  /**
+   * Writes the rows of a query to files in S3. In an open transaction it sees what that has done.
+   *
+   * @param to what the addresses of the files begin with, `s3://bucket/prefix`
+   * @returns rows and files, as the manifest tells them
+   * @throws ShiftbookError `unload-option` before anything is sent; `unload-refused` where the role may not write, with what it
+   *   lacks; `unload-manifest`; SqlError, `cancelled`, … as {@link Connection.query} does.
+   * @example
+   * ```ts
+   * const { rows, files } = await rs.unload(sql`select * from sales where qtysold > ${4}`, 's3://mybucket/sales/', {
+   *   format: 'parquet',
+   *   cleanpath: true,
+   * });
+   * files.reduce((sum, file) => sum + file.rows, 0) === rows; // true
+   * ```
+   */
+  unload(query: Sql, to: string, options: UnloadOptions & AskOptions = {}): Promise<Unloaded> {
+    return unloadTo(this, query, to, options);
   }
 
   /** Whether a transaction is open, in which the next statement runs. */

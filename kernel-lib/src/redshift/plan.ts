@@ -1,3 +1,5 @@
+import type { Reading } from './bulk-read/reading.js';
+
 /** What the planner expects of a statement's result. */
 export interface PlanEstimate {
   readonly rows: number;
@@ -24,21 +26,29 @@ function estimateOf(lines: readonly string[]): PlanEstimate | undefined {
  * const plan = await rs.explain(sql`select count(*) from sales`);
  * plan.lines[0]; // such as 'XN Aggregate  (cost=2155.69..2155.70 rows=1 width=0)'
  * plan.estimate?.rows; // 1
+ * plan.reading?.by; // 'wire'
  * ```
  */
 export class Plan {
   readonly lines: readonly string[];
   /** What the planner expects to come back; `undefined` where it does not say. */
   readonly estimate: PlanEstimate | undefined;
+  /** How Shiftbook reads the rows, or of a result has read them, and why so. */
+  readonly reading: Reading | undefined;
 
-  constructor(lines: readonly string[]) {
+  constructor(lines: readonly string[], reading?: Reading) {
+    this.reading = reading && Object.freeze({ ...reading });
     this.lines = Object.freeze([...lines]);
     this.estimate = estimateOf(lines);
   }
 
-  /** All lines as one text. */
+  /** All lines as one text, and how the rows are read. */
   toString(): string {
-    return this.lines.join('\n');
+    const { lines, reading } = this;
+    const how =
+      reading &&
+      `Read by ${reading.by === 'wire' ? 'the connection' : 'UNLOAD'}: ${reading.reason}`;
+    return [...lines, ...(how === undefined ? [] : [how])].join('\n');
   }
 
   /** How Jupyter shows it: as text. */

@@ -25,6 +25,13 @@ export interface QueryOptions extends AskOptions {
   readonly maxBytes?: number;
   /** @internal What it leaves in the session is gone when its transaction ends. */
   readonly passing?: boolean;
+  /**
+   * `wire`: the rows come over the connection. `unload`: by UNLOAD to the staging place of the connection, from where they
+   * are read; refused where that is not possible. Without it the planner's estimate decides.
+   */
+  readonly read?: 'wire' | 'unload';
+  /** Bytes above which a result is unloaded, where the connection has a staging place; else the connection's, else 64 MB. */
+  readonly unloadAbove?: number;
 }
 
 /** Most rows that Execute can be limited to, a signed number of 32 bits. */

@@ -11,6 +11,8 @@ import type { Plan } from './plan.js';
 import type { AskOptions, QueryOptions } from './query-options.js';
 import { effectOf } from './server/statement-effect.js';
 import type { ResultStream } from './stream/result-stream.js';
+import type { Unloaded } from './unload/unload.js';
+import type { UnloadOptions } from './unload/unload-options.js';
 import type { Uploadable } from './upload/source/uploadable.js';
 import type { Uploaded, UploadOptions } from './upload/upload-options.js';
 
@@ -19,6 +21,7 @@ interface Asking {
   query<Row>(statement: Sql, options: QueryOptions): Promise<Result<Row>>;
   copy(table: string, from: string, options: CopyOptions & AskOptions): Promise<Loaded>;
   upload(frame: Uploadable, table: string, options: UploadOptions): Promise<Uploaded>;
+  unload(query: Sql, to: string, options: UnloadOptions & AskOptions): Promise<Unloaded>;
   stream<Row>(statement: Sql, options: QueryOptions): Promise<ResultStream<Row>>;
   describe(statement: Sql, options: AskOptions): Promise<readonly DescribedColumn[]>;
   explain(statement: Sql, options: AskOptions): Promise<Plan>;
@@ -100,6 +103,11 @@ export class Transaction {
   /** Writes a frame into a table, as `rs.upload` does. One that fails on the server makes the transaction fail. */
   upload(frame: Uploadable, table: string, options: UploadOptions = {}): Promise<Uploaded> {
     return this.#asking.upload(frame, table, this.#within(options));
+  }
+
+  /** Writes the rows of a query to files in S3, as `rs.unload` does; the files stay where the transaction does not. */
+  unload(query: Sql, to: string, options: UnloadOptions & AskOptions = {}): Promise<Unloaded> {
+    return this.#asking.unload(query, to, this.#within(options));
   }
 
   /** The columns that a statement would give, as `rs.describe` tells. */

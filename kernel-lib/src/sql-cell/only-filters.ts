@@ -1,5 +1,5 @@
 import type { Sql } from '../sql/statement.js';
-import { wordsOf } from './query-words.js';
+import { wordsOf } from '../sql/words.js';
 
 const FILTERS = new Set(['where', 'having', 'qualify', 'limit', 'offset']);
 const BEGINS = new Set(['select', 'union', 'intersect', 'except', 'minus']);

@@ -1,20 +1,4 @@
-import { lexemeAt } from '../sql/lexeme.js';
-
-/** A word of SQL, in small letters, or one other character of code. */
-export interface Word {
-  readonly text: string;
-  readonly start: number;
-}
-
-/** The words of SQL that stand in no quotes and no comments. */
-export function* wordsOf(text: string): Generator<Word> {
-  for (let at = 0; at < text.length; ) {
-    const { kind, end } = lexemeAt(text, at);
-    const code = text.slice(at, end);
-    if (kind === 'code' && code.trim() !== '') yield { text: code.toLowerCase(), start: at };
-    at = end;
-  }
-}
+import { wordsOf } from '../sql/words.js';
 
 /** The first word of a statement, opening parentheses left out; empty where it begins otherwise, as with a binding. */
 export function firstWord(statement: string): string {

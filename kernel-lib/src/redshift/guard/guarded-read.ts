@@ -16,7 +16,7 @@ export interface Guard {
   /** Rows that it is limited to; 0 for no limit. */
   readonly maxRows: number;
   /** Asks for the plan beside the read; nothing where that cannot be done. */
-  readonly plan: ((signal: AbortSignal) => Promise<Plan>) | undefined;
+  readonly plan: ((signal: AbortSignal) => Promise<Pick<Plan, 'estimate'>>) | undefined;
 }
 
 class Watch {

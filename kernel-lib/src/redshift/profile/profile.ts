@@ -21,6 +21,8 @@ interface Common {
   readonly maxBytes?: number;
   /** Where large results and uploads pass through S3: `s3://bucket/prefix`. What is put there is removed again. */
   readonly staging?: string;
+  /** Bytes above which a result passes by `staging`, by the planner's estimate; 64,000,000 by default. */
+  readonly unloadAbove?: number;
 }
 
 /** A cluster, as a database user that temporary passwords are asked for (GetClusterCredentials). */
@@ -76,7 +78,7 @@ export interface EnvironmentProfile extends Common {
  * `user`, the user of `secret`, or the user that belongs to the AWS identity.
  */
 export interface DataApiProfile
-  extends Pick<Common, 'database' | 'region' | 'role' | 'maxBytes' | 'staging'> {
+  extends Pick<Common, 'database' | 'region' | 'role' | 'maxBytes' | 'staging' | 'unloadAbove'> {
   /** Made of `via`. */
   readonly kind: 'data-api';
   readonly via: 'data-api';

@@ -26,6 +26,8 @@ export interface ResolvedProfile {
   readonly maxBytes?: number | undefined;
   /** Where large results and uploads pass through S3: `s3://bucket/prefix`. */
   readonly staging?: string | undefined;
+  /** Bytes above which a result passes by `staging`, where the connection says it. */
+  readonly unloadAbove?: number | undefined;
   /** ARN of the role that is assumed for what is asked of AWS. */
   readonly role?: string | undefined;
 }

@@ -21,6 +21,9 @@ const role = matches(/^arn:aws[\w-]*:iam::\d{12}:role\/\S+$/, 'the ARN of an IAM
 
 const variable = matches(/^[A-Za-z_]\w*$/, 'the name of an environment variable');
 
+const bytes: Rule = (value) =>
+  typeof value === 'number' && value >= 1 ? undefined : 'must be a number of bytes from 1';
+
 /** Fields of every connection. */
 const COMMON: Readonly<Record<string, Rule>> = {
   kind: () => undefined, // Checked before, since it says which rules hold.
@@ -35,8 +38,8 @@ const COMMON: Readonly<Record<string, Rule>> = {
       ? undefined
       : 'must be "verify-full" or "verify-ca"',
   connectTimeout: wholeNumber(1, 600_000),
-  maxBytes: (value) =>
-    typeof value === 'number' && value >= 1 ? undefined : 'must be a number of bytes from 1',
+  maxBytes: bytes,
+  unloadAbove: bytes,
   staging: matches(
     /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/[^\0]*)?$/,
     'an address in S3, "s3://bucket/prefix"',
@@ -101,8 +104,9 @@ export const CONNECTION_KINDS: Readonly<Record<ProfileKind, KindRules>> = {
       database: text,
       region: COMMON.region as Rule,
       role,
-      maxBytes: COMMON.maxBytes as Rule,
+      maxBytes: bytes,
       staging: COMMON.staging as Rule,
+      unloadAbove: bytes,
       cluster: CLUSTER.cluster as Rule,
       workgroup: WORKGROUP,
       user: text,

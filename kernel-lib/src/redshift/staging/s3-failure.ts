@@ -5,6 +5,12 @@ interface AwsError {
   readonly message?: string;
 }
 
+/** Codes of errors, by S3's name. */
+const CODES: Readonly<Record<string, string>> = {
+  AccessDenied: 'aws-access-denied',
+  NoSuchKey: 'staging-no-object',
+};
+
 /** What to do, by the name of the error. */
 const HINTS: Readonly<Record<string, (action: string, address: string) => string>> = {
   AccessDenied: (action, address) =>
@@ -26,7 +32,7 @@ export function s3Failure(error: unknown, action: string, address: string): Shif
   // Not the error itself: it holds the request, with its session token.
   const cause = new Error(`${name}: ${message}`);
   return new ShiftbookError(
-    name === 'AccessDenied' ? 'aws-access-denied' : 'staging-failed',
+    CODES[name] ?? 'staging-failed',
     `S3 refused ${action} on ${address}: ${message}`,
     { hint, cause },
   );

@@ -1,13 +1,11 @@
-import { Field, makeData, RecordBatch, Schema, Struct } from 'apache-arrow';
+import { makeData, RecordBatch, type Schema, Struct } from 'apache-arrow';
 import { ShiftbookError } from '../../errors.js';
-import { NAME_METADATA, TYPE_METADATA } from '../../frame/result-column.js';
-import { uniqueNames } from '../../frame/unique-names.js';
 import { BatchSize } from './batch-size.js';
 import type { ColumnDescription } from './column-description.js';
 import type { Column } from './columns/column.js';
 import { columnFor } from './columns/for-type.js';
 import { HEADER } from './frames.js';
-import { typeName } from './type-name.js';
+import { resultSchema } from './result-schema.js';
 import { withTypes } from './unified.js';
 
 /** Values of a block, which is read column by column: few enough that what tells of them stays in a processor's cache. */
@@ -40,14 +38,9 @@ export class RowDecoder {
     const stride = 2 * this.#columns.length;
     this.#blockRows = Math.max(1, Math.floor((2 * BLOCK_VALUES) / Math.max(1, stride)));
     this.#cells = new Int32Array(this.#blockRows * stride);
-    const names = uniqueNames(description.map(({ name }) => name));
-    this.schema = new Schema(
-      description.map(({ name, type, modifier }, index) => {
-        const unique = names[index] as string;
-        const metadata = new Map([[TYPE_METADATA, typeName(type, modifier)]]);
-        if (unique !== name) metadata.set(NAME_METADATA, name);
-        return new Field(unique, (this.#columns[index] as Column).type, true, metadata);
-      }),
+    this.schema = resultSchema(
+      description,
+      this.#columns.map(({ type }) => type),
     );
   }
 

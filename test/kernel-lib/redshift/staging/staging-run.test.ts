@@ -53,7 +53,7 @@ it('is gone after failures, which stay what they are', async () => {
     await run.get('missing');
   });
   expect(await failureOf(failed)).toMatchObject({
-    code: 'staging-failed',
+    code: 'staging-no-object',
     message: expect.stringMatching(/s3:GetObject on s3:\/\/staging\/o'brien.*missing/),
   });
   expect([await keys(), readdirSync(journal())]).toEqual([[], []]);

@@ -1,0 +1,84 @@
+import { ShiftbookError } from '../../errors.js';
+import type { Result } from '../../frame/result.js';
+import { parseS3Address } from '../../s3-address.js';
+import type { Sql } from '../../sql/statement.js';
+import type { ResolvedProfile } from '../profile/resolved.js';
+import type { AskOptions, QueryOptions } from '../query-options.js';
+import { getObject } from '../staging/staging-folder.js';
+import { filesOf, type UnloadedFile } from './manifest.js';
+import type { UnloadOptions } from './unload-options.js';
+import { unloadFailure } from './unload-refused.js';
+import { unloadStatement } from './unload-statement.js';
+
+/** What an UNLOAD wrote. */
+export interface Unloaded {
+  /** Rows in all files; `undefined` without a manifest, which tells them. */
+  readonly rows: number | undefined;
+  /** The files, with the rows and bytes of each; none without a manifest. */
+  readonly files: readonly UnloadedFile[];
+  /** Address of the manifest; `undefined` where none was wished for. */
+  readonly manifest: string | undefined;
+}
+
+/** What asks the server. */
+interface Asking {
+  readonly profile: ResolvedProfile;
+  query(statement: Sql, options: QueryOptions): Promise<Result>;
+}
+
+/** Where UNLOAD writes the manifest: folders of partitions have a slash before their names. */
+const manifestAt = (to: string, { partitionBy }: UnloadOptions): string =>
+  `${to}${partitionBy !== undefined && !to.endsWith('/') ? '/' : ''}manifest`;
+
+/** The options of the question, without those of the statement. */
+const askOf = ({ signal, timeout, at }: AskOptions): AskOptions => ({
+  ...(signal === undefined ? {} : { signal }),
+  ...(timeout === undefined ? {} : { timeout }),
+  ...(at === undefined ? {} : { at }),
+});
+
+/** Runs an UNLOAD and reads from its manifest what it wrote. */
+export async function unloadTo(
+  asking: Asking,
+  query: Sql,
+  to: string,
+  options: UnloadOptions & AskOptions,
+): Promise<Unloaded> {
+  const { signal, timeout: _timeout, at: _at, ...said } = options;
+  const ask = askOf(options);
+  try {
+    await asking.query(unloadStatement(query, to, said), { ...ask, read: 'wire' });
+  } catch (error) {
+    const role = [said.role ?? 'default'].flat().join(',');
+    throw unloadFailure(error, to, role, 'Or give another role: { role }.');
+  }
+  if (said.manifest === false) return { rows: undefined, files: [], manifest: undefined };
+  const manifest = manifestAt(to, said);
+  const { role } = asking.profile;
+  const region = said.region ?? asking.profile.region;
+  const { bucket, key } = parseS3Address(manifest);
+  const folder = {
+    bucket,
+    prefix: '',
+    ...(region === undefined ? {} : { region }),
+    ...(role === undefined ? {} : { role }),
+  };
+  try {
+    const told = filesOf(await getObject(folder, key, signal), manifest);
+    // A header counts as a row there.
+    const files =
+      said.header === true ? told.map((file) => ({ ...file, rows: file.rows - 1 })) : told;
+    return { rows: files.reduce((sum, { rows }) => sum + rows, 0), files, manifest };
+  } catch (cause) {
+    signal?.throwIfAborted();
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ShiftbookError(
+      'unload-manifest',
+      `The rows were unloaded to ${to}, but the manifest that tells how many cannot be read: ${why}`,
+      {
+        hint: 'You need s3:GetObject on it; with { manifest: false } none is written, and nothing is told of rows and files.',
+        cause,
+      },
+    );
+  }
+}

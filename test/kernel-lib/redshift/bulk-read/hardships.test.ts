@@ -1,0 +1,149 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { type Connection, connect, ResultTooLarge, sql } from 'shiftbook';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { removeLeftRuns } from '../../../../kernel-lib/src/redshift/staging/left-runs.js';
+import { awsConfiguration } from '../../../sandbox/running.js';
+import { newRole } from '../support/identities.js';
+import { HEAVY, runsWith, untilRunning } from '../support/running.js';
+import { analyst, failureOf, sandboxed } from '../support/sandboxed.js';
+
+const sandbox = sandboxed();
+const staging = 's3://staging/reads';
+const unloading = { read: 'unload' } as const;
+const events = sql`select * from event`;
+let s3: S3Client;
+let rs: Connection;
+let state: string;
+beforeAll(async () => {
+  s3 = new S3Client(awsConfiguration(sandbox()));
+  await s3.send(new CreateBucketCommand({ Bucket: 'staging' }));
+  rs = await connect({ ...analyst, staging });
+});
+afterAll(async () => {
+  await rs?.close();
+  s3?.destroy();
+});
+beforeEach(() => {
+  state = mkdtempSync(join(tmpdir(), 'shiftbook-state-'));
+  process.env.XDG_STATE_HOME = state;
+  return () => rmSync(state, { recursive: true });
+});
+
+const staged = async (): Promise<string[]> => {
+  const { Contents = [] } = await s3.send(
+    new ListObjectsV2Command({ Bucket: 'staging', Prefix: 'reads/' }),
+  );
+  return Contents.map(({ Key = '' }) => Key);
+};
+const noted = (): string[] => readdirSync(join(state, 'shiftbook', 'staging'));
+const nothingLeft = async (): Promise<void> => {
+  expect([await staged(), noted()]).toEqual([[], []]);
+};
+
+it('a read that would take too much memory stops, and leaves nothing', async () => {
+  const error = await failureOf(rs.query(events, { ...unloading, maxBytes: 100_000 }));
+  expect(error).toBeInstanceOf(ResultTooLarge);
+  await nothingLeft();
+});
+
+it('a signal cancels the UNLOAD on the server, and nothing is left', async () => {
+  const stop = new AbortController();
+  const heavy = sql.raw(`${HEAVY} and 'by signal' > ''`);
+  const reading = rs.query(heavy, { ...unloading, signal: stop.signal });
+  await untilRunning(sandbox(), 'by signal');
+  stop.abort();
+  expect(await failureOf(reading)).toMatchObject({
+    code: 'cancelled',
+    hint: expect.stringContaining('The server confirmed'),
+  });
+  expect(await runsWith(sandbox(), 'by signal')).toBe(0);
+  await nothingLeft();
+  expect(await failureOf(rs.query(heavy, { ...unloading, timeout: 300 }))).toMatchObject({
+    code: 'query-timeout',
+  });
+  await nothingLeft();
+});
+
+it('two reads at the same time see their own files only', async () => {
+  const queries = [1, 2, 3, 4].map(
+    (part) => sql`select eventid, ${part} as part from event where eventid % 4 = ${part % 4}`,
+  );
+  const read = (way: 'unload' | 'wire') =>
+    Promise.all(queries.map((query) => rs.query(query, { read: way })));
+  const [unloaded, wire] = [await read('unload'), await read('wire')];
+  const rows = (results: typeof wire) => results.map((each) => each.toCsv().split('\n').sort());
+  expect(rows(unloaded)).toEqual(rows(wire));
+  await nothingLeft();
+});
+
+it('what the server says of the query is said as of any', async () => {
+  expect(await failureOf(rs.query(sql`select eventid\nfrom evnet`, unloading))).toMatchObject({
+    message: expect.stringMatching(/"evnet" does not exist.*line 2: from evnet/s),
+  });
+  const divided = rs.query(sql`select 1 / (eventid - eventid) from event`, unloading);
+  expect(await failureOf(divided)).toMatchObject({ code: 'sql-error', sqlState: '22012' });
+  await nothingLeft();
+});
+
+it('says what a role may not do, and what to do', async () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockReturnValue();
+  await using nowhere = await connect({ ...analyst, staging: 's3://no-such-bucket/x' });
+  const failure = await failureOf(nowhere.query(events, unloading));
+  expect(failure).toMatchObject({
+    code: 'unload-refused',
+    message: expect.stringMatching(
+      /^Redshift cannot write to s3:\/\/no-such-bucket\/x\/shiftbook-\S+ as arn:aws:iam::\d+:role\/shiftbook-redshift: /,
+    ),
+    hint: expect.stringMatching(/^Make the bucket.*read: 'wire'/),
+  });
+  const role = await newRole(sandbox(), 'nothing-in-s3', { Action: 'redshift:*', Resource: '*' });
+  await using unread = await connect({ ...analyst, staging: 's3://staging/denied', role });
+  expect(await failureOf(unread.query(events, unloading))).toMatchObject({
+    code: 'aws-access-denied',
+    message: expect.stringMatching(
+      /^S3 refused s3:GetObject on s3:\/\/staging\/denied\/shiftbook-/,
+    ),
+    hint: expect.stringContaining('"role" of the connection, needs s3:GetObject'),
+  });
+  expect(warned.mock.calls.map(([message]) => message)).toEqual([
+    expect.stringMatching(/no-such-bucket.* were not removed/),
+    expect.stringMatching(/staging\/denied.* were not removed/),
+  ]);
+  warned.mockRestore();
+});
+
+it('a process that is killed between UNLOAD and read leaves nothing after the next start', async () => {
+  // In the place of S3 for the child: the first that it asks there is the manifest, and is not answered.
+  const silent = createServer();
+  const asked = once(silent, 'request');
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const { port } = silent.address() as AddressInfo;
+  const library = new URL('../../../../kernel-lib/lib/index.js', import.meta.url);
+  const program = `
+    const { connect, sql } = await import(${JSON.stringify(library.href)});
+    const rs = await connect(${JSON.stringify({ ...analyst, staging })});
+    await rs.query(sql\`select * from venue\`, { read: 'unload' });`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    env: { ...process.env, AWS_ENDPOINT_URL_S3: `http://127.0.0.1:${port}` },
+    stdio: 'ignore',
+  });
+  const [request] = await asked;
+  expect(request.url).toMatch(/^\/staging\/reads\/shiftbook-.*\/manifest\?/);
+  const ended = once(child, 'exit');
+  await removeLeftRuns();
+  expect((await staged()).length).toBeGreaterThan(1);
+  expect(noted()).toHaveLength(1);
+  child.kill('SIGKILL');
+  await ended;
+  silent.closeAllConnections();
+  silent.close();
+  await removeLeftRuns();
+  await nothingLeft();
+});

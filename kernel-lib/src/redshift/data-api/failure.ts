@@ -19,11 +19,11 @@ export function checkLength(sql: string): void {
   );
 }
 
-/** Whether a session that was kept is not there any more. */
-export const isSessionGone = (error: unknown): error is Error =>
-  error instanceof Error &&
-  /^(?:ResourceNotFound|Validation)Exception$/.test(error.name) &&
-  /\bsession\b/i.test(error.message);
+const SESSION_GONE = 'data-api-session-gone';
+
+/** Whether a session that was kept is not there any more, by {@link explainCall}. */
+export const isSessionGone = (error: unknown): error is ShiftbookError =>
+  error instanceof ShiftbookError && error.code === SESSION_GONE;
 
 /** What the limits of the service are called in its errors. */
 const LIMITS: readonly (readonly [RegExp, code: string, hint: string])[] = [
@@ -51,6 +51,12 @@ export function explainCall(
   profile: DataApiProfile,
 ): ShiftbookError {
   const { name = '', message = '' } = error as Error;
+  if (
+    /:ExecuteStatement$/.test(action) &&
+    /\bsession\b.*\b(?:closed|exist|expired|busy)\b/i.test(message)
+  ) {
+    return new ShiftbookError(SESSION_GONE, message, { cause: error });
+  }
   const limit = LIMITS.find(([names]) => names.test(name));
   if (limit !== undefined) {
     const [, code, hint] = limit;

@@ -1,3 +1,4 @@
+import type { ResultFormatString } from '@aws-sdk/client-redshift-data';
 import { dataApiClient } from '../../aws.js';
 import { explainAwsFailure } from '../credentials/aws-failure.js';
 import type { Endpoint } from '../credentials/endpoint.js';
@@ -16,18 +17,20 @@ export async function dataApiEndpoint(profile: DataApiProfile): Promise<Endpoint
   }
 }
 
-/** Opens sessions of a profile; the first runs a statement, so that what stands in the way shows at once. */
+/**
+ * Opens sessions of a profile; the first runs a statement, so that what stands in the way shows at once. It also shows in
+ * which format results can be fetched.
+ */
 export function dataApiOpener(profile: DataApiProfile): (signal: AbortSignal) => Promise<Session> {
-  let tried = false;
+  let format: ResultFormatString | undefined;
   return async (signal) => {
-    const session = new DataApiSession(profile);
-    if (tried) return session;
-    const drop = (): void => session.drop();
+    if (format !== undefined) return new DataApiSession(profile, format);
+    const trial = new DataApiSession(profile, 'CSV');
+    const drop = (): void => trial.drop();
     signal.addEventListener('abort', drop, { once: true });
     try {
-      await session.run('select 1', []);
-      tried = true;
-      return session;
+      format = (await trial.tellsAllApart()) ? 'CSV' : 'JSON';
+      return new DataApiSession(profile, format);
     } finally {
       signal.removeEventListener('abort', drop);
     }

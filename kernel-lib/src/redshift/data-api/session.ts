@@ -1,9 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type {
   DescribeStatementCommandOutput,
-  RedshiftDataClient,
+  ResultFormatString,
 } from '@aws-sdk/client-redshift-data';
-import { dataApiClient } from '../../aws.js';
 import type { SqlValue } from '../../sql/value.js';
 import { ConnectionLost, type StatementOutcome } from '../connection-lost.js';
 import type { DataApiProfile } from '../profile/profile.js';
@@ -12,18 +10,13 @@ import { leavesState } from '../server/session-state.js';
 import { effectOf } from '../server/statement-effect.js';
 import { Exchange, type Outcome, type Taker } from '../wire/exchange.js';
 import { bindForDataApi, type DataApiStatement } from './bind.js';
+import { DataApiCalls } from './calls.js';
 import { commandTag } from './command-tag.js';
-import { checkLength, explainCall, explainEnd, isSessionGone } from './failure.js';
+import { CSV_TRIAL, passesTrial } from './csv-trial.js';
+import { checkLength, explainEnd, isSessionGone } from './failure.js';
 import { commandComplete, errorResponse, tell } from './messages.js';
 import { readRows } from './result-rows.js';
 import { saidFields } from './said.js';
-
-/** How long the service may hold an answer back while a statement runs, in seconds. */
-const WAIT_SECONDS = 10;
-
-/** Pauses between questions where it does not hold back: they grow up to a bound, in milliseconds. */
-const FIRST_PAUSE = 50;
-const LONGEST_PAUSE = 2_000;
 
 /** Of a query that is only to be described. */
 const DESCRIBING = 'select * from (\n';
@@ -47,6 +40,8 @@ const KEEP_TRANSACTION = 900;
 export class DataApiSession implements Session {
   readonly #profile: DataApiProfile;
   readonly #dropped = new AbortController();
+  readonly #calls: DataApiCalls;
+  readonly #format: ResultFormatString;
   /** The statement that runs, once the service has named it. */
   #running: string | undefined;
   onLost: (() => void) | undefined;
@@ -59,8 +54,11 @@ export class DataApiSession implements Session {
   /** Whether there are settings, temporary tables and the like in it. */
   #holdsState = false;
 
-  constructor(profile: DataApiProfile) {
+  /** @param format in which results are fetched: both are read alike, CSV is shorter */
+  constructor(profile: DataApiProfile, format: ResultFormatString) {
     this.#profile = profile;
+    this.#format = format;
+    this.#calls = new DataApiCalls(profile, this.#dropped.signal);
   }
 
   get lost(): boolean {
@@ -112,6 +110,21 @@ export class DataApiSession implements Session {
     return this.#execute(text, statement, NOBODY, 0, { keep, shift: DESCRIBING.length });
   }
 
+  /**
+   * Whether a result as CSV, of which AWS does not document the details, tells NULL from an empty text, and keeps every text.
+   *
+   * @throws ShiftbookError where no statement can be run
+   */
+  async tellsAllApart(): Promise<boolean> {
+    const Id = await this.#begin({ Sql: CSV_TRIAL, Parameters: undefined }, 0);
+    const { Status, Error: said = '' } = await this.#calls.ended(Id);
+    const failure = Status === 'FINISHED' ? undefined : explainEnd(said, this.#profile);
+    if (failure !== undefined) throw failure;
+    return (
+      Status === 'FINISHED' && passesTrial((await this.#calls.page(Id, 'CSV', undefined)).rows)
+    );
+  }
+
   /** What can die at rest is a session that the service has kept long enough. */
   async probe(): Promise<boolean> {
     const rested = (performance.now() - this.idleSince) / 1_000;
@@ -122,12 +135,7 @@ export class DataApiSession implements Session {
 
   async cancel(signal: AbortSignal): Promise<void> {
     if (this.#running === undefined) return;
-    const Id = this.#running;
-    await this.#call('CancelStatement', async (client, sdk, abortSignal) =>
-      client.send(new sdk.CancelStatementCommand({ Id }), {
-        abortSignal: AbortSignal.any([abortSignal, signal]),
-      }),
-    );
+    await this.#calls.cancel(this.#running, signal);
   }
 
   /** Waits no longer for what runs. */
@@ -164,11 +172,11 @@ export class DataApiSession implements Session {
       },
     );
     try {
-      const ended = await this.#ended(await this.#begin(statement, keep));
+      const ended = await this.#calls.ended(await this.#begin(statement, keep));
       if (ended.Status === 'FINISHED') {
         if (ended.HasResultSet) {
           await readRows(
-            (token) => this.#page(ended.Id, token),
+            (token) => this.#calls.page(ended.Id, this.#format, token),
             exchange,
             maxRows,
             () => held,
@@ -213,41 +221,22 @@ export class DataApiSession implements Session {
       DbUser: user,
       SecretArn: secret,
     };
-    const { Id, SessionId } = await this.#call('ExecuteStatement', (client, sdk, abortSignal) =>
-      client.send(
-        new sdk.ExecuteStatementCommand({
-          ...statement,
-          ...(kept === undefined ? place : { SessionId: kept }),
-          SessionKeepAliveSeconds: kept === undefined && keep === 0 ? undefined : keep,
-        }),
-        { abortSignal },
-      ),
-    );
-    this.#kept = keep > 0 ? SessionId : undefined;
-    this.#running = Id;
-    return Id;
-  }
-
-  /** Waits for the end of a statement. */
-  async #ended(Id: string | undefined): Promise<DescribeStatementCommandOutput> {
-    for (let pause = FIRST_PAUSE; ; pause = Math.min(pause * 1.5, LONGEST_PAUSE)) {
-      const asked = performance.now();
-      const described = await this.#call('DescribeStatement', (client, sdk, abortSignal) =>
-        client.send(new sdk.DescribeStatementCommand({ Id, WaitTimeSeconds: WAIT_SECONDS }), {
-          abortSignal,
-        }),
-      );
-      if (/^(?:FINISHED|FAILED|ABORTED)$/.test(described.Status ?? '')) return described;
-      // Where the service waited, it need not be waited for here.
-      const left = pause - (performance.now() - asked);
-      if (left > 0) await delay(left, undefined, { signal: this.#dropped.signal });
+    try {
+      const { Id, SessionId } = await this.#calls.execute({
+        ...statement,
+        ...(kept === undefined ? place : { SessionId: kept }),
+        ResultFormat: this.#format,
+        SessionKeepAliveSeconds: kept === undefined && keep === 0 ? undefined : keep,
+      });
+      this.#kept = keep > 0 ? SessionId : undefined;
+      this.#running = Id;
+      return Id;
+    } catch (error) {
+      if (kept === undefined || !isSessionGone(error)) throw error;
+      this.drop();
+      const outcome = this.inTransaction ? 'rolled-back' : 'not-begun';
+      throw new ConnectionLost(outcome, error.message, error, false);
     }
-  }
-
-  #page(Id: string | undefined, NextToken: string | undefined) {
-    return this.#call('GetStatementResult', (client, sdk, abortSignal) =>
-      client.send(new sdk.GetStatementResultCommand({ Id, NextToken }), { abortSignal }),
-    );
   }
 
   #failed(exchange: Exchange, ended: DescribeStatementCommandOutput, shift: number): void {
@@ -258,29 +247,5 @@ export class DataApiSession implements Session {
     if (Status === 'ABORTED') fields.C = '57014';
     if (fields.P !== undefined) fields.P = String(Number(fields.P) - shift);
     tell(exchange, errorResponse(fields));
-  }
-
-  async #call<T>(
-    action: string,
-    send: (
-      client: RedshiftDataClient,
-      sdk: typeof import('@aws-sdk/client-redshift-data'),
-      signal: AbortSignal,
-    ) => Promise<T>,
-  ): Promise<T> {
-    try {
-      const [client, sdk] = await Promise.all([
-        dataApiClient(this.#profile),
-        import('@aws-sdk/client-redshift-data'),
-      ]);
-      return await send(client, sdk, this.#dropped.signal);
-    } catch (error) {
-      if (action === 'ExecuteStatement' && this.#kept !== undefined && isSessionGone(error)) {
-        this.drop();
-        const outcome = this.inTransaction ? 'rolled-back' : 'not-begun';
-        throw new ConnectionLost(outcome, error.message, error, false);
-      }
-      throw explainCall(error, `redshift-data:${action}`, this.#profile);
-    }
   }
 }

@@ -84,7 +84,7 @@ async function walkDataApi(recorder: Recorder, profile: DataApiProfile): Promise
   await recorder.take(
     'query',
     async () => {
-      const { error } = await new DataApiSession(profile).run('select 1', []);
+      const { error } = await new DataApiSession(profile, 'JSON').run('select 1', []);
       if (error !== undefined) throw error;
       return { value: undefined, detail: 'answered' };
     },

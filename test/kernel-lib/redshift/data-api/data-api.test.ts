@@ -1,16 +1,25 @@
+import { ListStatementsCommand, RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { type Connection, connect, type Result, type Sql, SqlError, sql } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Connection as BareConnection } from '../../../../kernel-lib/src/redshift/connection.js';
+import { DataApiSession } from '../../../../kernel-lib/src/redshift/data-api/session.js';
+import { awsConfiguration } from '../../../sandbox/running.js';
 import { HEAVY, runsWith, untilRunning } from '../support/running.js';
 import { analyst, failureOf, sandboxed } from '../support/sandboxed.js';
 
 const sandbox = sandboxed();
 let wire: Connection;
+/** Fetches its results as CSV. */
 let data: Connection;
+/** Fetches them as tagged unions, as where CSV does not tell all apart. */
+let unions: BareConnection;
 beforeAll(async () => {
   wire = await connect(analyst);
   data = await connect({ via: 'data-api', ...analyst });
+  const profile = { kind: 'data-api', via: 'data-api', ...analyst } as const;
+  unions = new BareConnection(data.profile, async () => new DataApiSession(profile, 'JSON'));
 });
-afterAll(() => Promise.all([wire?.close(), data?.close()]));
+afterAll(() => Promise.all([wire?.close(), data?.close(), unions?.close()]));
 
 /** What a result is made of, as far as one can tell two apart. */
 const facts = (result: Result) => ({
@@ -19,10 +28,12 @@ const facts = (result: Result) => ({
   rows: result.rows(),
 });
 
-/** Runs a query both ways and checks that the results are the same. */
+/** Runs a query all ways and checks that the results are the same. */
 async function same(statement: Sql): Promise<Result> {
-  const [by, over] = await Promise.all([data.query(statement), wire.query(statement)]);
+  const ways = [data, unions, wire].map((rs) => rs.query(statement));
+  const [by, tagged, over] = (await Promise.all(ways)) as [Result, Result, Result];
   expect(facts(by)).toEqual(facts(over));
+  expect(facts(tagged)).toEqual(facts(over));
   return by;
 }
 
@@ -47,6 +58,17 @@ const TYPES: readonly (readonly [type: string, zero: string, other: string])[] =
 ];
 
 describe('a result by the Data API', () => {
+  it('is fetched as CSV, which the service was seen to write well', async () => {
+    await same(sql`select 'of which format' as a`);
+    const service = new RedshiftDataClient(awsConfiguration(sandbox()));
+    const { Statements = [] } = await service.send(new ListStatementsCommand({}));
+    service.destroy();
+    const formats = Statements.filter(({ QueryString }) =>
+      QueryString?.includes('of which format'),
+    );
+    expect(formats.map(({ ResultFormat }) => ResultFormat).sort()).toEqual(['CSV', 'JSON']);
+  });
+
   it.each(TYPES)(
     'of %s is that of the wire: zero or empty, NULL, and another',
     async (type, ...texts) => {

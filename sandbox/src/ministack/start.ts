@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AwsKeys } from '../context.js';
@@ -68,6 +69,11 @@ export async function startMinistack(options: MinistackOptions): Promise<Minista
   return { socket, token, rootKeys, stop };
 }
 
+/** The node_modules with this package's AWS clients. */
+const SDK_FOLDER = createRequire(import.meta.url)
+  .resolve('@aws-sdk/client-s3')
+  .replace(/[\\/]@aws-sdk[\\/].*$/s, '');
+
 function environment(
   { region, port }: MinistackOptions,
   folder: string,
@@ -78,6 +84,8 @@ function environment(
     HOME: process.env.HOME,
     TMPDIR: process.env.TMPDIR,
     PYTHONDONTWRITEBYTECODE: process.env.PYTHONDONTWRITEBYTECODE,
+    // Lambda's runtimes for Node bring the AWS SDK, which functions take by require.
+    NODE_PATH: SDK_FOLDER,
     AUTH: 'true',
     PERSIST_STATE: '1',
     STATE_DIR: join(folder, 'state'),

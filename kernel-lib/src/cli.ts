@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, (argv: string[]) => Promise<number>>> = 
   install: async (argv) => (await import('./cli/install.js')).install(argv),
   promote: async (argv) => (await import('./cli/promote.js')).promote(argv),
   sandbox: async (argv) => (await import('./cli/sandbox.js')).sandbox(argv),
+  'unload-function': async (argv) => (await import('./cli/unload-function.js')).unloadTo(argv),
 };
 
 const USAGE = `Usage: shiftbook <command>
@@ -17,6 +18,9 @@ const USAGE = `Usage: shiftbook <command>
                                                       NOTEBOOK --definition | --apply | --run
   sandbox   Redshift, S3 and SageMaker on this machine
                                                       start | status | stop | run -- COMMAND
+  unload-function
+            write the Lambda function that runs UNLOAD by the Data API
+                                                      FILE.zip
 `;
 
 const [name, ...argv] = process.argv.slice(2);

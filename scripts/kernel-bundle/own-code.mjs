@@ -10,18 +10,25 @@ const compiled = join(root, 'kernel-lib/lib');
 /** What is started, imported by cells, or run as a thread; each keeps its path, so all find each other as before. */
 const ENTRIES = ['index.js', 'cli.js', 'kernel/main.js', 'kernel/channels/thread.js'];
 
-/** What promotion's own bundler reads as files, to put it into a step. */
-const STEP_RUNTIME = ['run-step.js', 'parquet.js', 'library.js', 'inputs.js'];
+/** What the library's own bundlers read as files, to put it into a step or a Lambda function. */
+const READ_AS_FILES = [
+  ...['run-step.js', 'parquet.js', 'library.js', 'inputs.js'].map(
+    (name) => `promote/runtime/${name}`,
+  ),
+  'lambda/unload/index.js',
+];
 
 const external = [...Object.keys(CARRIED), 'danfojs-node', 'pg-native'];
 
 const common = { bundle: true, format: 'esm', platform: 'node', metafile: true, external };
 
-/** Our modules that a step's runtime is made of. */
-async function stepRuntime() {
+/** Our modules that these are made of. */
+async function readAsFiles() {
   const { metafile } = await build({
     ...common,
-    entryPoints: STEP_RUNTIME.map((name) => join(compiled, 'promote/runtime', name)),
+    // Lambda's runtime has it.
+    external: [...external, '@aws-sdk/*'],
+    entryPoints: READ_AS_FILES.map((name) => join(compiled, name)),
     outdir: join(root, 'dist'),
     write: false,
     loader: { '.wasm': 'binary' },
@@ -31,12 +38,12 @@ async function stepRuntime() {
 
 /**
  * Our code: kernel, library and command line bundled with what they import, in pieces that load when they are needed; the
- * step runtime and all declarations as they are.
+ * steps' runtime, the Lambda function and all declarations as they are.
  */
 export async function carryOwnCode(target) {
   const lib = join(target, 'lib');
   await copyFiles(compiled, lib, (path) => path.endsWith('.d.ts'));
-  for (const module of await stepRuntime()) {
+  for (const module of await readAsFiles()) {
     await mkdir(dirname(join(lib, module)), { recursive: true });
     await cp(join(compiled, module), join(lib, module));
   }

@@ -1,4 +1,3 @@
-import { moduleFile } from '../promote/package-root.js';
 import { zipOf } from './zip.js';
 
 /** A function that Lambda can be given. */
@@ -11,15 +10,22 @@ export interface LambdaFunction {
 }
 
 /**
- * The Lambda function that runs an UNLOAD by the Redshift Data API, waits for it, and answers with the files and rows.
+ * The Lambda function that runs an UNLOAD by the Redshift Data API, waits for it, and answers with the files and rows: for
+ * where no session can wait, such as an event or a schedule. What it takes is {@link UnloadEvent}, what it answers
+ * {@link UnloadAnswer}.
  *
  * @example
  * ```ts
  * const { zip, handler, runtime } = await unloadFunction();
+ * handler; // 'index.handler'
  * ```
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
  */
 export async function unloadFunction(): Promise<LambdaFunction> {
-  const { build } = await import('esbuild');
+  const [{ build }, { moduleFile }] = await Promise.all([
+    import('esbuild'),
+    import('../package-root.js'),
+  ]);
   const { outputFiles } = await build({
     entryPoints: [moduleFile('lambda/unload/index')],
     outfile: 'index.js',
@@ -30,6 +36,8 @@ export async function unloadFunction(): Promise<LambdaFunction> {
     platform: 'node',
     target: 'node20.19',
     external: ['@aws-sdk/*'],
+    // Without its comments, which name folders: the same bytes on every machine.
+    minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'silent',
   });

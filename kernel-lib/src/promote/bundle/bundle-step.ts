@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { BuildFailure, Plugin, TsconfigRaw } from 'esbuild';
 import type ts from 'typescript';
 import { ShiftbookError } from '../../errors.js';
-import { moduleFile } from '../package-root.js';
+import { moduleFile } from '../../package-root.js';
 import { INPUTS_MODULE } from '../plan/step-module.js';
 import type { StepManifest } from '../runtime/manifest.js';
 import { portablePaths, type ResolveLocal } from './portable-paths.js';

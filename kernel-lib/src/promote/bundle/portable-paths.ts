@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { dirname, extname, join, relative } from 'node:path';
 import type { ImportKind, Loader, OnLoadResult, Plugin, PluginBuild } from 'esbuild';
 import { LENT_PACKAGES, packageOf } from '../../cells/library.js';
-import { packageRoot } from '../package-root.js';
+import { packageRoot } from '../../package-root.js';
 
 const NAMESPACE = 'module';
 

@@ -2,7 +2,7 @@ import type ts from 'typescript';
 import { CellCompiler, type CheckedCell } from '../../cells/compiler.js';
 import type { Environment } from '../../cells/environment.js';
 import type { References } from '../../cells/references.js';
-import { ownLibrary } from '../package-root.js';
+import { ownLibrary } from '../../package-root.js';
 import type { NotebookSource, PlacedCell } from './notebook-source.js';
 
 /** A cell as the kernel's compiler has read it. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { LibraryPlace } from '../cells/library.js';
+import type { LibraryPlace } from './cells/library.js';
 
 function findRoot(): string {
   const own = fileURLToPath(import.meta.url);

@@ -1,9 +1,7 @@
 // Reads the same rows by several clients from the same server, each in a process of its own: one JSON line a case, then a
 // table with ratios. BENCH_TABLES, BENCH_CASES (names with commas), BENCH_ROWS and BENCH_RUNS ask for less or more.
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { startSandbox } from '@shiftbook/sandbox';
-import pg from 'pg';
+import { least, prepare, runClient } from '../clients.mjs';
 import { pythonWithPeers } from './python.mjs';
 import { report } from './report.mjs';
 import { TABLES } from './tables.mjs';
@@ -30,50 +28,6 @@ const SLOW = new Set(['psycopg2 + pandas', 'pg rows', 'redshift_connector']);
 const chosen = (all, names) => (names === undefined ? Object.keys(all) : names.split(','));
 const RUNS = Number(process.env.BENCH_RUNS ?? 3);
 
-/** Runs a case beside this process, which serves it: what it printed, or the last words of its failure. */
-function run([command, ...args], env) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const said = { stdout: '', stderr: '' };
-    for (const stream of ['stdout', 'stderr']) {
-      child[stream].setEncoding('utf8').on('data', (piece) => {
-        said[stream] += piece;
-      });
-    }
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(said.stdout));
-      else resolve({ failed: said.stderr.trim().split('\n').slice(-3).join(' ') });
-    });
-  });
-}
-
-/** Of several runs the least of every figure: what else the machine does only ever adds. */
-function least(runs) {
-  const [first] = runs;
-  const best = (key) => Math.min(...runs.map((each) => each[key]));
-  return Object.fromEntries(Object.keys(first).map((key) => [key, best(key)]));
-}
-
-async function prepare(env, table) {
-  const ca = readFileSync(env.PGSSLROOTCERT, 'utf8');
-  const client = new pg.Client({
-    host: env.PGHOST,
-    port: env.PGPORT,
-    user: env.PGUSER,
-    password: env.PGPASSWORD,
-    database: env.PGDATABASE,
-    ssl: { ca },
-  });
-  await client.connect();
-  try {
-    await client.query(`create table bench_${table} as ${TABLES[table]}`);
-    await client.query(`grant select on bench_${table} to public`);
-  } finally {
-    await client.end();
-  }
-}
-
 const results = [];
 
 /** Runs a case several times, and prints and keeps its figures. A peer that cannot read from Redshift is told, no more. */
@@ -81,7 +35,7 @@ async function measured(table, name, query, env) {
   if (CASES[name] === undefined) return;
   const runs = [];
   for (let count = SLOW.has(name) ? 1 : RUNS; count > 0; count--) {
-    runs.push(await run(CASES[name], { ...env, BENCH_QUERY: query }));
+    runs.push(await runClient(CASES[name], { ...env, BENCH_QUERY: query }));
     if (runs.at(-1).failed !== undefined) break;
   }
   const failure = runs.at(-1);
@@ -96,9 +50,13 @@ try {
   const env = { ...process.env, ...sandbox.env };
   const cases = chosen(CASES, process.env.BENCH_CASES);
   for (const table of chosen(TABLES, process.env.BENCH_TABLES)) {
-    await prepare(sandbox.env, table);
+    await prepare(
+      sandbox.env,
+      `create table bench_${table} as ${TABLES[table]}`,
+      `grant select on bench_${table} to public`,
+    );
     const query = `select * from bench_${table}`;
-    await run(CASES.drain, { ...env, BENCH_QUERY: query }); // so that the table is in the server's memory
+    await runClient(CASES.drain, { ...env, BENCH_QUERY: query }); // so that the table is in the server's memory
     for (const name of cases) await measured(table, name, query, env);
     if (table === 'sales' && cases.includes(STREAM)) {
       const five = Array(5).fill(query).join(' union all ');

@@ -1,15 +1,22 @@
 /** Rows of each table; BENCH_ROWS asks for fewer. */
 const ROWS = Number(process.env.BENCH_ROWS ?? 2_000_000);
 
-/** TICKIT's sales so often that it has enough rows. */
-const copies = Array.from({ length: Math.ceil(ROWS / 172_456) }, (_, copy) => `select ${copy}`);
-const sales = `sales join (select eventid as id, eventname from event) as events on id = eventid join users on userid = buyerid
-  cross join (${copies.join(' union all ')}) as copies(copy) limit ${ROWS}`;
+/** TICKIT's sales so often that there are enough rows. */
+function joined(rows) {
+  const copies = Array.from({ length: Math.ceil(rows / 172_456) }, (_, copy) => `select ${copy}`);
+  return `sales join (select eventid as id, eventname from event) as events on id = eventid join users on userid = buyerid
+  cross join (${copies.join(' union all ')}) as copies(copy) limit ${rows}`;
+}
+
+const sales = joined(ROWS);
 
 const SHAPE =
   'salesid listid sellerid buyerid eventid dateid qtysold pricepaid commission saletime eventname'.split(
     ' ',
   );
+
+/** Sales in their own shape, so many rows. */
+export const salesOf = (rows) => `select ${SHAPE.join(', ')} from ${joined(rows)}`;
 
 /** NULL in three of ten rows, other rows in each column. */
 const sparse = (name, index) =>
@@ -24,7 +31,7 @@ const numerics = ['9,2', '12,4', '15,3', '18,2', '18,8', '28,6', '38,2', '38,10'
 
 /** What is read: a statement for each table, by the table's name. */
 export const TABLES = {
-  sales: `select ${SHAPE.join(', ')} from ${sales}`,
+  sales: salesOf(ROWS),
   text: `select eventname, firstname, lastname, email, phone, city, state, ${texts.join(', ')},
     firstname || ' ' || lastname || ' of ' || city || ' saw ' || eventname as sentence from ${sales}`,
   numeric: `select salesid, pricepaid, commission, ${numerics.join(', ')} from ${sales}`,

@@ -1,5 +1,5 @@
 // In and out in bulk, each client in a process of its own: one JSON line a case, then the ratios that are asked for.
-// BENCH_READ_ROWS, BENCH_UPLOAD_ROWS, BENCH_CASES (names with commas) and BENCH_RUNS ask for less or more; PYTHON names a
+// BENCH_READ_ROWS, BENCH_UPLOAD_ROWS, BENCH_CASES (names with semicolons) and BENCH_RUNS ask for less or more; PYTHON names a
 // Python with requirements/test.txt, that of the repository's .venv without it.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,11 +18,17 @@ const RUNS = Number(process.env.BENCH_RUNS ?? 3);
 
 const read = (way) => ({ command: [process.execPath, file('read.mjs')], env: { BENCH_READ: way } });
 
+const wrangler = (numeric) => ({
+  command: [python, file('upload.py')],
+  env: { BENCH_NUMERIC: numeric },
+});
+
 const CASES = {
   'read wire': read('wire'),
   'read unload': read('unload'),
   'upload shiftbook': { command: [process.execPath, file('upload.mjs')] },
-  'upload awswrangler': { command: [python, file('upload.py')] },
+  'upload awswrangler': wrangler('decimal'),
+  'upload awswrangler, doubles': wrangler('double'),
 };
 
 const results = {};
@@ -58,7 +64,7 @@ try {
   const s3 = new S3Client({ forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: 'bench' }));
   s3.destroy();
-  const names = process.env.BENCH_CASES?.split(',') ?? Object.keys(CASES);
+  const names = process.env.BENCH_CASES?.split(';') ?? Object.keys(CASES);
   for (const [first, rows] of [
     ['read', READ_ROWS],
     ['upload', UPLOAD_ROWS],
@@ -76,5 +82,7 @@ try {
 }
 ratio('cpuSeconds', 'read unload', 'read wire');
 ratio('wallSeconds', 'read unload', 'read wire');
-ratio('cpuSeconds', 'upload shiftbook', 'upload awswrangler');
-ratio('wallSeconds', 'upload shiftbook', 'upload awswrangler');
+for (const peer of ['upload awswrangler', 'upload awswrangler, doubles']) {
+  ratio('cpuSeconds', 'upload shiftbook', peer);
+  ratio('wallSeconds', 'upload shiftbook', peer);
+}

@@ -1,5 +1,5 @@
-"""The rows from memory into a new table, by awswrangler's staged Parquet and COPY. Its frame holds prices as doubles, which is
-the faster way for it: Decimal objects take it several times as long."""
+"""The rows from memory into a new table, by awswrangler's staged Parquet and COPY. BENCH_NUMERIC says how the frame holds
+prices: as Decimal, of which it makes NUMERIC, or as doubles, of which it makes DOUBLE PRECISION."""
 
 import os
 import sys
@@ -14,7 +14,7 @@ sys.path.append(str(Path(__file__).parent.parent / "read"))
 from measure import measure  # noqa: E402
 
 frame = pd.read_parquet(os.environ["BENCH_PARQUET"])
-for name in frame.columns:
+for name in frame.columns if os.environ["BENCH_NUMERIC"] == "double" else ():
     if isinstance(frame[name].iloc[0], Decimal):
         frame[name] = frame[name].astype(float)
 

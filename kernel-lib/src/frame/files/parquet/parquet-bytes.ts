@@ -15,6 +15,7 @@ export async function parquetBytes(table: Table): Promise<Uint8Array> {
   const settings = new parquet.WriterPropertiesBuilder()
     .setCompression(parquet.Compression.SNAPPY)
     .setMaxRowGroupSize(ROW_GROUP)
+    .setDictionaryEnabled(false)
     .setStatisticsEnabled(parquet.EnabledStatistics.None)
     .setCreatedBy('Shiftbook')
     .build();

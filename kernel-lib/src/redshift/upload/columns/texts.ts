@@ -31,20 +31,26 @@ const pieces = (data: Data): readonly Data[] =>
     ? ((data as Data & { dictionary?: Vector }).dictionary?.data ?? [])
     : [data];
 
+/** Whether a value may have more bytes; of a dictionary's, by the entries, used or not. */
+const mayExceed = (data: Data, size: number): boolean =>
+  pieces(data).some((piece) => longestOf(piece).bytes > size);
+
 /** VARCHAR and CHAR: the texts as they are, if they fit. */
 export function texts(source: DataType, target: RedshiftType, refuse: RefuseValue): Loading {
   const { name, size = 0 } = target;
   const char = name === 'char';
   const asTheyAre = DataType.isUtf8(source) || isTextDictionary(source);
   const check = (data: Data, before: number): void => {
-    const read = columnText(data, '', SQL_STYLE);
-    const { bytes, row } = longestOf(data);
+    // The dictionary alone first: texts are made only for a message.
+    const { bytes, row } = mayExceed(data, size) ? longestOf(data) : { bytes: 0, row: -1 };
     if (row !== -1 && bytes > size) {
+      const text = columnText(data, '', SQL_STYLE)(row);
       const why = `it has ${bytes.toLocaleString('en')} bytes`;
-      throw refuse(before + row, JSON.stringify(read(row)), why);
+      throw refuse(before + row, JSON.stringify(text), why);
     }
     // All at once first: nearly always that is all.
     if (pieces(data).every((piece) => fault(bytesOf(piece), char) === undefined)) return;
+    const read = columnText(data, '', SQL_STYLE);
     for (let index = 0; index < data.length; index++) {
       const text = read(index);
       const why = text === null ? undefined : fault(rawBytes(data, index, text), char);

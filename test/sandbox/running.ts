@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { RedshiftClient } from '@aws-sdk/client-redshift';
+import { GetClusterCredentialsCommand, RedshiftClient } from '@aws-sdk/client-redshift';
 import type { Sandbox } from '@shiftbook/sandbox';
 import pg from 'pg';
 
@@ -44,4 +44,14 @@ export async function query<Row extends pg.QueryResultRow>(
   } finally {
     await client.end();
   }
+}
+
+/** A session of the administrator's; the caller ends it. */
+export async function administrator(sandbox: Sandbox): Promise<pg.Client> {
+  const { DbUser: user, DbPassword: password } = await redshiftClient(sandbox).send(
+    new GetClusterCredentialsCommand({ ClusterIdentifier: 'shiftbook', DbUser: 'awsuser' }),
+  );
+  const client = databaseClient(sandbox, { user: user as string, password: password as string });
+  await client.connect();
+  return client;
 }

@@ -1,15 +1,14 @@
 import type { SandboxContext } from '../../context.js';
 import { type Caller, type Operation, type Service, ServiceError } from '../../protocol/service.js';
 import { checked } from '../../sagemaker/shape/checked.js';
-import type { Static } from '../../sagemaker/shape/shape.js';
 import { authorizer } from '../authorization/authorize.js';
 import type { Cluster } from '../cluster.js';
-import { pageOf } from '../page.js';
-import { described, listed, resultPage } from './answers.js';
+import { described, resultPage } from './answers.js';
 import { begin } from './begin.js';
 import { catalogOperations } from './catalog.js';
 import { Executions, waited } from './executions.js';
-import { listedSession, Sessions } from './sessions.js';
+import { listSessions, listStatements } from './lists.js';
+import { Sessions } from './sessions.js';
 import {
   BATCH,
   CANCEL,
@@ -99,60 +98,4 @@ export async function dataApiService(context: SandboxContext, cluster: Cluster):
       close();
     },
   };
-}
-
-function listStatements(
-  executions: Executions,
-  request: Static<typeof LIST_STATEMENTS>,
-  caller: Caller,
-): Record<string, unknown> {
-  const { Status: status = 'FINISHED', StatementName: name = '', RoleLevel = true } = request;
-  const shown = executions
-    .list(caller)
-    .filter((execution) => status === 'ALL' || execution.status === status)
-    .filter(({ work }) => (work.name ?? '').startsWith(name))
-    .filter(({ owner }) => RoleLevel || owner.arn === caller.arn)
-    .filter(({ work: { target } }) =>
-      (['ClusterIdentifier', 'WorkgroupName', 'Database'] as const).every(
-        (member) => request[member] === undefined || request[member] === target.echo[member],
-      ),
-    );
-  const { items, next } = pageOf(
-    shown,
-    ({ id }) => id,
-    { size: request.MaxResults || 100, token: request.NextToken },
-    () => invalid('The NextToken is not valid.'),
-  );
-  return { Statements: items.map(listed), NextToken: next };
-}
-
-function listSessions(
-  sessions: Sessions,
-  executions: Executions,
-  request: Static<typeof LIST_SESSIONS>,
-  caller: Caller,
-): Record<string, unknown> {
-  const { Status: status, SessionId: one } = request;
-  const running = executions.list(caller).filter(({ isActive }) => isActive);
-  const shown = (one === undefined ? sessions.list(caller) : [sessions.find(caller, one)])
-    .filter(
-      (each) =>
-        one !== undefined ||
-        (status === undefined ? each.status !== 'CLOSED' : each.status === status),
-    )
-    .filter(({ target }) =>
-      (['ClusterIdentifier', 'WorkgroupName', 'Database'] as const).every(
-        (member) => request[member] === undefined || request[member] === target.echo[member],
-      ),
-    );
-  const { items, next } = pageOf(
-    shown,
-    ({ id }) => id,
-    { size: request.MaxResults || 100, token: request.NextToken },
-    () => invalid('The NextToken is not valid.'),
-  );
-  const listed = items.map((session) =>
-    listedSession(session, running.find(({ work }) => work.session === session)?.id),
-  );
-  return { Sessions: listed, NextToken: next };
 }

@@ -1,32 +1,19 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { GetClusterCredentialsCommand } from '@aws-sdk/client-redshift';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
-import type pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { python } from '../../python.js';
-import { awsConfiguration, databaseClient, redshiftClient } from '../../running.js';
+import { gzipSync } from 'node:zlib';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loading } from './loading.js';
 
-let sandbox: Sandbox;
-let client: pg.Client;
-let s3: S3Client;
-
-const put = (key: string, body: string | Buffer) =>
-  s3.send(new PutObjectCommand({ Bucket: 'formats', Key: key, Body: body }));
-const types = { getTypeParser: () => (text: string) => text };
-/** Every value as text. */
-const rows = async (text: string): Promise<(string | null)[][]> =>
-  (await client.query({ text, rowMode: 'array', types } as pg.QueryArrayConfig)).rows;
+const room = loading('formats');
+const put = (key: string, body: string | Buffer) => room().put(key, body);
+const rows = (text: string) => room().rows(text);
+const run = (text: string) => room().client.query(text);
 let at = 0;
 const copyInto = (table: string, options: string, role = 'default') =>
-  client.query(`copy ${table} from 's3://formats/${table}/' iam_role ${role} ${options}`);
+  run(`copy ${table} from 's3://formats/${table}/' iam_role ${role} ${options}`);
 /** Loads a file into a new table and gives what is in it. */
 async function loaded(columns: string, content: string | Buffer, options = '') {
   const table = `t${++at}`;
   await put(`${table}/file`, content);
-  await client.query(`create table ${table} (${columns})`);
+  await run(`create table ${table} (${columns})`);
   await copyInto(table, options);
   return rows(`select * from ${table}`);
 }
@@ -42,22 +29,6 @@ const message = (...load: Parameters<typeof loaded>) =>
     () => 'loaded',
     (error: Error) => error.message,
   );
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  const { DbUser: user, DbPassword: password } = await redshiftClient(sandbox).send(
-    new GetClusterCredentialsCommand({ ClusterIdentifier: 'shiftbook', DbUser: 'awsuser' }),
-  );
-  client = databaseClient(sandbox, { user: user as string, password: password as string });
-  await client.connect();
-  s3 = new S3Client({ ...awsConfiguration(sandbox), forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket: 'formats' }));
-});
-afterAll(async () => {
-  s3?.destroy();
-  await client?.end();
-  await sandbox?.stop();
-});
 
 describe('JSON', () => {
   const columns = 'id bigint, word varchar(40), price numeric(30,10), day date, document super';
@@ -144,6 +115,14 @@ describe('JSON', () => {
 });
 
 describe('compressed files', () => {
+  it('GZIP, and several files of one prefix', async () => {
+    expect(await loaded('id int', gzipSync('1\n2\n'), 'gzip')).toEqual([['1'], ['2']]);
+    await put(`t${at}/more`, gzipSync('3\n'));
+    await run(`truncate t${at}`);
+    await copyInto(`t${at}`, 'gzip');
+    expect(await rows(`select sum(id) from t${at}`)).toEqual([['6']]);
+  });
+
   it('BZIP2 and ZSTD of any size, of several parts; LZOP is refused', async () => {
     // Incompressible enough that bzip2 needs several blocks.
     const program = `
@@ -160,10 +139,9 @@ s3.put_object(Bucket='formats', Key='bz/file', Body=bz2.compress(half[0]) + bz2.
 s3.put_object(Bucket='formats', Key='zs/file', Body=zstd(half[0]) + zstd(half[1]))
 s3.put_object(Bucket='formats', Key='plain/file', Body=half[0] + half[1])
 `;
-    const env = { PATH: process.env.PATH, HOME: sandbox.directory, ...sandbox.env };
-    await promisify(execFile)(python(), ['-c', program], { env });
+    await room().python(['-c', program]);
     for (const table of ['bz', 'zs', 'plain']) {
-      await client.query(`create table ${table} (number int, word varchar(64))`);
+      await run(`create table ${table} (number int, word varchar(64))`);
     }
     await copyInto('bz', 'bzip2');
     await copyInto('zs', 'zstd');
@@ -194,6 +172,18 @@ s3.put_object(Bucket='formats', Key='plain/file', Body=half[0] + half[1])
 });
 
 describe('text', () => {
+  it('of CSV, with a header, quotation marks, lines within values', async () => {
+    const csv = 'id,word\n1,"a ""b"", c"\n2,"two\r\nlines"\n3,\n';
+    expect(await loaded('id int, word varchar(20)', csv, 'format as csv ignoreheader 1')).toEqual([
+      ['1', 'a "b", c'],
+      ['2', 'two\r\nlines'],
+      ['3', ''],
+    ]);
+    expect(await refused('id int, word varchar(20)', '1,"a"b\n', 'csv')).toEqual([
+      ['1', 'id', '1216', 'Invalid quote formatting for CSV'],
+    ]);
+  });
+
   it('of fixed widths, in bytes', async () => {
     const columns = 'id int, name varchar(25), city varchar(12), seats int';
     const content = '1  Toyota Park  Bridgeview  0    \n22 Käfig       Köln       7\n333Dome\n';
@@ -281,28 +271,15 @@ describe('text', () => {
 });
 
 describe('a chain of roles', () => {
-  let account: string;
-  let iam: IAMClient;
+  const arns = (...names: string[]) => `'${names.map((name) => room().roleArn(name))}'`;
   beforeAll(async () => {
-    account = sandbox.accountId;
-    iam = new IAMClient(awsConfiguration(sandbox));
-    const make = async (name: string, Principal: object, Action: string[]) => {
-      const document = (statement: object) =>
-        JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
-      const trust = document({ Principal, Action: 'sts:AssumeRole' });
-      await iam.send(new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: trust }));
-      const PolicyDocument = document({ Action, Resource: '*' });
-      await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'p', PolicyDocument }));
-    };
-    await make('door', { Service: 'redshift.amazonaws.com' }, ['sts:AssumeRole']);
-    await make('data', { AWS: `arn:aws:iam::${account}:role/door` }, ['s3:*']);
-    await make('foreign', { AWS: `arn:aws:iam::${account}:role/data` }, ['s3:*']);
-    await client.query('create table chained (a int)');
+    const trusting = (name: string) => ({ AWS: room().roleArn(name) });
+    await room().makeRole('door', { Service: 'redshift.amazonaws.com' }, ['sts:AssumeRole']);
+    await room().makeRole('data', trusting('door'), ['s3:*']);
+    await room().makeRole('foreign', trusting('data'), ['s3:*']);
+    await run('create table chained (a int)');
     await put('chained/file', '1\n');
   });
-  afterAll(() => iam?.destroy());
-  const arns = (...names: string[]) =>
-    `'${names.map((name) => `arn:aws:iam::${account}:role/${name}`)}'`;
 
   it('is assumed one by the other', async () => {
     await expect(copyInto('chained', '', arns('door'))).rejects.toThrow('Access Denied');
@@ -312,10 +289,10 @@ describe('a chain of roles', () => {
 
   it('ends where one does not trust the one before it', async () => {
     await expect(copyInto('chained', '', arns('data'))).rejects.toThrow(
-      `dbuser:shiftbook/awsuser is not authorized to assume IAM Role arn:aws:iam::${account}:role/data`,
+      `dbuser:shiftbook/awsuser is not authorized to assume IAM Role ${room().roleArn('data')}`,
     );
     await expect(copyInto('chained', '', arns('door', 'foreign'))).rejects.toThrow(
-      `Role arn:aws:iam::${account}:role/door is not authorized to assume IAM Role arn:aws:iam::${account}:role/foreign`,
+      `Role ${room().roleArn('door')} is not authorized to assume IAM Role ${room().roleArn('foreign')}`,
     );
   });
 });

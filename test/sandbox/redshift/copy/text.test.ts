@@ -1,38 +1,23 @@
-import { gzipSync } from 'node:zlib';
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { GetClusterCredentialsCommand } from '@aws-sdk/client-redshift';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
+import type { Sandbox } from '@shiftbook/sandbox';
 import type pg from 'pg';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { awsConfiguration, databaseClient, redshiftClient } from '../../running.js';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { databaseClient } from '../../running.js';
+import { loading } from './loading.js';
 
+const room = loading('mybucket');
 let sandbox: Sandbox;
-/** A session of the administrator's. */
 let client: pg.Client;
-let s3: S3Client;
 /** The lines of AWS's sample file, of the same rows as the table. */
 let events: string[];
 
-const put = (key: string, body: string | Buffer) =>
-  s3.send(new PutObjectCommand({ Bucket: 'mybucket', Key: key, Body: body }));
+const put = (key: string, body: string | Buffer) => room().put(key, body);
 const rows = async (text: string) => (await client.query(text)).rows;
-const failure = async (text: string) => {
-  const error: unknown = await client.query(text).catch((reason: unknown) => reason);
-  return error as { message: string; code: string; detail?: string };
-};
+const failure = (text: string) => room().failure(text);
 let role: string;
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  role = `arn:aws:iam::${sandbox.accountId}:role/shiftbook-redshift`;
-  const { DbUser: user, DbPassword: password } = await redshiftClient(sandbox).send(
-    new GetClusterCredentialsCommand({ ClusterIdentifier: 'shiftbook', DbUser: 'awsuser' }),
-  );
-  client = databaseClient(sandbox, { user: user as string, password: password as string });
-  await client.connect();
-  s3 = new S3Client({ ...awsConfiguration(sandbox), forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket: 'mybucket' }));
+  ({ sandbox, client } = room());
+  role = room().roleArn('shiftbook-redshift');
   const found = await rows(`
     select eventid || '|' || venueid || '|' || catid || '|' || dateid || '|' || eventname || '|'
            || to_char(starttime, 'YYYY-MM-DD HH24:MI:SS') as line
@@ -41,12 +26,6 @@ beforeAll(async () => {
   await put('tickit/allevents_pipe.txt', `${events.join('\n')}\n`);
   await client.query('create table original as select * from event');
 });
-afterAll(async () => {
-  s3?.destroy();
-  await client?.end();
-  await sandbox?.stop();
-});
-
 describe("AWS's documented statement", () => {
   const documented = (key = 'tickit/allevents_pipe.txt') => `
     copy event from 's3://mybucket/${key}'
@@ -149,22 +128,10 @@ describe('whose files', () => {
     await client.query('create table small (id int, word varchar(10))');
   });
   const copy = (access: string) => `copy small from 's3://mybucket/small.txt' ${access}`;
-  const makeRole = async (name: string, service: string, actions: readonly string[]) => {
-    const iam = new IAMClient(awsConfiguration(sandbox));
-    const document = (statement: object) =>
-      JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
-    const trust = document({ Principal: { Service: service }, Action: 'sts:AssumeRole' });
-    const { Role } = await iam.send(
-      new CreateRoleCommand({ RoleName: name, AssumeRolePolicyDocument: trust }),
-    );
-    const PolicyDocument = document({ Action: actions, Resource: '*' });
-    await iam.send(new PutRolePolicyCommand({ RoleName: name, PolicyName: 'p', PolicyDocument }));
-    iam.destroy();
-    return Role?.Arn as string;
-  };
-
   it('are read with the permissions of the role', async () => {
-    const arn = await makeRole('may-list', 'redshift.amazonaws.com', ['s3:ListBucket']);
+    const arn = await room().makeRole('may-list', { Service: 'redshift.amazonaws.com' }, [
+      's3:ListBucket',
+    ]);
     const { code, message, detail } = await failure(copy(`iam_role '${arn}'`));
     expect(code).toBe('XX000');
     expect(message).toMatch(
@@ -174,7 +141,7 @@ describe('whose files', () => {
   });
 
   it('are not read by a role that does not trust Redshift', async () => {
-    const arn = await makeRole('of-lambda', 'lambda.amazonaws.com', ['s3:*']);
+    const arn = await room().makeRole('of-lambda', { Service: 'lambda.amazonaws.com' }, ['s3:*']);
     const { message } = await failure(copy(`iam_role '${arn}'`));
     expect(message).toBe(
       `User arn:aws:redshift:us-east-1:${sandbox.accountId}:dbuser:shiftbook/awsuser is not authorized to assume IAM Role ${arn}`,
@@ -266,27 +233,6 @@ describe('what is in a file', () => {
       ['x', null, null],
       ['y', null, 'z'],
     ]);
-  });
-
-  it('CSV, with a header, quotation marks, lines within values', async () => {
-    const csv = 'id,word\n1,"a ""b"", c"\n2,"two\r\nlines"\n3,\n';
-    expect(await loaded('id int, word varchar(20)', csv, 'format as csv ignoreheader 1')).toEqual([
-      [1, 'a "b", c'],
-      [2, 'two\r\nlines'],
-      [3, ''],
-    ]);
-    expect(await refused('id int, word varchar(20)', '1,"a"b\n', 'csv')).toMatchObject([
-      { line: 1, code: 1216 },
-    ]);
-  });
-
-  it('GZIP, and several files of one prefix', async () => {
-    expect(await loaded('id int', gzipSync('1\n2\n'), 'gzip')).toEqual([[1], [2]]);
-    await put(`files/t${at}/more`, gzipSync('3\n'));
-    await client.query(`truncate t${at}`);
-    await client.query(copyInto(`t${at}`, 'gzip'));
-    expect(await rows(`select sum(id)::int as sum from t${at}`)).toEqual([{ sum: 6 }]);
-    await expect(loaded('id int', '1\n', 'gzip')).rejects.toThrow('decompress');
   });
 
   it('by a manifest', async () => {

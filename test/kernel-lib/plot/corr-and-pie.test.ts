@@ -181,6 +181,13 @@ describe('a pie', () => {
     expect(sent.toCsv().length).toBeLessThan(2048);
   });
 
+  it('writes names on slices that have room for them', async () => {
+    const rows = sql`select 'most' as v, 97 as n union all select 'few', 3`;
+    const figure = await rs.from(rows).pie('v', { value: 'n' });
+    expect(figure.data).toMatchObject([{ labels: ['most', 'few'], text: ['most<br>97 %', ''] }]);
+    expect(figure.svg()).toContain('few 3 %');
+  });
+
   it('tells NULL from the word for it, and says what is no part', async () => {
     const rows = sql`select cast(null as varchar(9)) as v, 1 as n union all select '(NULL)', 2 union all select 'less', -1
       union all select 'none', null`;

@@ -331,6 +331,17 @@ describe('bars and boxes', () => {
     expect(display(empty)['image/svg+xml']).toContain('</svg>');
   });
 
+  it('stand in the order of the numbers or moments that they are by, NULL last', async () => {
+    const ticks = async (by: string) =>
+      (await numbered.box('v', { by })).layout.xaxis as { ticktext: string[] };
+    const numbered = rs.from(sql`
+      select 1 as v, 10 as n, date '2020-01-01' as d, 'z' as c union all select 2, 9, '2019-12-31', 'a'
+      union all select 3, 10, '2020-01-01', 'z' union all select 4, null, null, 'z'`);
+    expect((await ticks('n')).ticktext).toEqual(['9', '10', '(NULL)']);
+    expect((await ticks('d')).ticktext).toEqual(['2019-12-31', '2020-01-01', '(NULL)']);
+    expect((await ticks('c')).ticktext).toEqual(['z', 'a']);
+  });
+
   it('refuse an aggregate that does not fit', async () => {
     const bars = rs.table('sales').bar('qtysold', { aggregate: 'sum' });
     await expect(bars).rejects.toMatchObject({ code: 'aggregate' });

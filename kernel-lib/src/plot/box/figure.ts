@@ -1,3 +1,4 @@
+import type { PickedColumn } from '../columns/pick-column.js';
 import { apartNote, apartWords } from '../figure/apart.js';
 import { linearScale, nameScale } from '../figure/axis-scale.js';
 import { Figure } from '../figure/figure.js';
@@ -36,6 +37,15 @@ function svgOf({ boxes }: Boxes, labels: Labels, options: FigureOptions): string
   });
 }
 
+/** Boxes of numbers and moments stand in their order, NULL last; those of categories by how frequent they are. */
+function inOrder(boxes: readonly Box[], by: PickedColumn | undefined): readonly Box[] {
+  if (by === undefined || by.kind === 'category') return boxes;
+  const place = ({ name }: Box): number => (by.kind === 'number' ? Number(name) : Date.parse(name));
+  const known = boxes.filter((box) => !Number.isNaN(place(box)));
+  const unknown = boxes.filter((box) => Number.isNaN(place(box)));
+  return [...known.toSorted((one, other) => place(one) - place(other)), ...unknown];
+}
+
 /** Boxes as a Plotly figure. Pure. */
 export function boxFigure(
   { column, by }: BoxSpec,
@@ -51,7 +61,8 @@ export function boxFigure(
     ylabel: column.name,
   };
   // One box needs no name.
-  const named = by === undefined ? boxes.map((box) => ({ ...box, name: column.name })) : boxes;
+  const named =
+    by === undefined ? boxes.map((box) => ({ ...box, name: column.name })) : inOrder(boxes, by);
   const labels = labelsOf(options, usual);
   const shown = labelsOf(options, {
     title: plainText(usual.title),

@@ -5,7 +5,7 @@ import type { FigureOptions } from '../figure/figure-options.js';
 
 /** How boxes are drawn. */
 export interface BoxOptions extends FigureOptions {
-  /** A column whose values have a box each, the most frequent first. */
+  /** A column whose values have a box each: numbers and moments in their order, categories the most frequent first. */
   readonly by?: string;
   /** How many values of `by` have a box, 12 by default; the picture says how many have none. */
   readonly top?: number;

@@ -25,6 +25,9 @@ function toldApart(names: readonly string[]): string[] {
   });
 }
 
+/** A smaller slice has no room for its name, which would run into those beside it; the list and the pointer tell it. */
+const NAMED_SHARE = 0.04;
+
 /** A pie as a Plotly figure. Pure. */
 export function pieFigure(
   spec: BarSpec,
@@ -42,7 +45,10 @@ export function pieFigure(
     values: slices.map(({ value }) => value),
     sort: false,
     direction: 'clockwise',
-    textinfo: 'label+percent',
+    textinfo: 'text',
+    text: slices.map((slice) =>
+      slice.share < NAMED_SHARE ? '' : `${plainText(slice.name)}<br>${percent(slice.share)}`,
+    ),
     hovertemplate: `%{label}<br>%{value:,} ${plainText(measureOf(spec))} (%{percent})<extra></extra>`,
     marker: {
       colors: slices.map(({ at }) => colorAt(options, at)),

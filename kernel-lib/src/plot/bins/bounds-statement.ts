@@ -22,5 +22,8 @@ export function boundsOf(
     column.kind === 'time'
       ? sql`, min(case when ${x} is not null then ${month} end) as first_month, max(case when ${x} is not null then ${month} end) as last_month`
       : sql``;
-  return sql`min(${x}) as lo, max(${x}) as hi, min(case when ${x} <> floor(${x}) then 0 else 1 end) as whole${quartiles}${months}`;
+  // Only round edges ask whether all values are whole.
+  const isRound = column.kind === 'number' && (binning.rule === 'round' || binning.rule === 'fd');
+  const whole = isRound ? sql`min(case when ${x} <> floor(${x}) then 0 else 1 end)` : sql`0`;
+  return sql`min(${x}) as lo, max(${x}) as hi, ${whole} as whole${quartiles}${months}`;
 }

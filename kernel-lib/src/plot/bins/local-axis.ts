@@ -7,6 +7,8 @@ export interface Bounds {
   readonly hi: number;
   /** Whether all values are whole. */
   readonly whole: boolean;
+  /** Whether no value is NaN (NULL among them) or infinite. */
+  readonly areAllFinite: boolean;
   /** Sorted values, for a rule that needs quartiles. */
   readonly sorted: () => Float64Array;
 }

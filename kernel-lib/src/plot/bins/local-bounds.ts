@@ -1,17 +1,28 @@
 import type { Bounds } from './local-axis.js';
 
-/** What the finite ones of these values reach from and to; `undefined` where there is none. */
-export function localBounds(values: Float64Array): Bounds | undefined {
+/** What values reach from and to, where all of them are finite; else `undefined`. Without a branch in its loop. */
+function wholeReach(values: Float64Array): readonly [lo: number, hi: number] | undefined {
   let [lo, hi] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  let whole = true;
   for (let index = 0; index < values.length; index++) {
     const value = values[index] as number;
-    // Not finite: false for NaN too.
-    if (!(Math.abs(value) <= Number.MAX_VALUE)) continue;
-    if (value < lo) lo = value;
-    if (value > hi) hi = value;
-    if (whole && Math.floor(value) !== value) whole = false;
+    // One NaN makes NaN of both.
+    lo = Math.min(lo, value);
+    hi = Math.max(hi, value);
   }
-  if (lo > hi) return undefined;
-  return { lo, hi, whole, sorted: () => values.filter(Number.isFinite).sort() };
+  return Number.isFinite(lo) && Number.isFinite(hi) ? [lo, hi] : undefined;
+}
+
+/** What the finite ones of these values reach from and to; `undefined` where there is none. */
+export function localBounds(values: Float64Array): Bounds | undefined {
+  const reach = wholeReach(values);
+  const finite = reach === undefined ? values.filter(Number.isFinite) : values;
+  const [lo, hi] = reach ?? wholeReach(finite) ?? [];
+  if (lo === undefined || hi === undefined) return undefined;
+  return {
+    lo,
+    hi,
+    whole: finite.every((value) => Math.floor(value) === value),
+    areAllFinite: reach !== undefined,
+    sorted: () => finite.slice().sort(),
+  };
 }

@@ -23,6 +23,20 @@ function logarithms({ values, nulls }: LocalNumbers): LocalNumbers {
   return { nulls, values: values.map((value) => (value > 0 ? Math.log10(value) : Number.NaN)) };
 }
 
+/** Counts values that are all finite, none of them left of the axis: a loop without branches for what most columns are. */
+function countFinite(values: Float64Array, { origin, width, bins }: Axis, counts: Counts): void {
+  const last = bins - 1;
+  // Whole numbers are faster to count in than doubles.
+  const found = new Uint32Array(bins);
+  for (let index = 0; index < values.length; index++) {
+    const place = (((values[index] as number) - origin) / width) | 0;
+    const bin = Math.min(place, last);
+    found[bin] = (found[bin] as number) + 1;
+  }
+  counts.bins.set(found);
+  counts.total = values.length;
+}
+
 function countInto(
   spec: HistogramSpec,
   { values: places, nulls }: LocalNumbers,
@@ -66,7 +80,9 @@ export function localHistogram(spec: HistogramSpec, table: Table): PictureRow[] 
   const { by } = spec;
   if (by === undefined) {
     const all = table.numRows > 0 ? countsOf(null) : empty();
-    countInto(spec, placed, numbers.values, axis, () => all);
+    const isPlain = bounds?.areAllFinite === true && !axis.monthly && axis.bins <= MOST_BINS;
+    if (isPlain) countFinite(placed.values, axis, all);
+    else countInto(spec, placed, numbers.values, axis, () => all);
   } else {
     const texts = localTexts(columnOf(table, by.name), by.type);
     countInto(spec, placed, numbers.values, axis, (index) => countsOf(texts[index] ?? null));

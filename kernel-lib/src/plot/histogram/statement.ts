@@ -30,43 +30,38 @@ export function histogramStatement(spec: HistogramSpec, from: Sql): Sql {
     ? sql`case when value is null then -1 when value <= 0 then -3 else -2 end`
     : sql`case when value is null then -1 else -2 end`;
   const place = isTime ? sql`case when monthly = 1 then month else x end` : sql`x`;
+  // Read twice: rows that are kept between two passes are written to disk and cost more than a second scan.
+  const rows = sql`(
+    select value, series${keptMonth}, ${finite} as x
+    from (select ${value} as value, ${series} as series${month} from ${from}) as source
+  ) as finite`;
   return sql`with
-source as (
-  select ${value} as value, ${series} as series${month} from ${from}
-),
-finite as (
-  select value, series${keptMonth}, ${finite} as x from source
-),
 bounds as (
-  select ${boundsOf(spec)} from finite
+  select ${boundsOf(spec)} from ${rows}
 ),${axisOf(spec)},
-placed as (
-  select value, series, x, floor((${place} - origin) / width) as bin, origin, width, bins, monthly
-  from finite cross join axis
-),
 counted as (
-  select series, bin, origin, width, bins, monthly, count(*) as total
+  select series, bin, count(*) as total
   from (
-    select series, origin, width, bins, monthly,
-      case when x is null then ${outside} when bins > ${sql.raw(String(MOST_BINS))} or bin < 0 then 0
-        when bin >= bins then bins - 1 else bin end as bin
-    from placed
-  ) as clipped
-  group by series, bin, origin, width, bins, monthly
+    select series, case when x is null then ${outside} else greatest(0, least(last, floor((${place} - origin) / width))) end as bin
+    from ${rows} cross join (
+      select origin, width, monthly, case when bins > ${sql.raw(String(MOST_BINS))} then 0 else bins - 1 end as last from axis
+    ) as axis
+  ) as placed
+  group by series, bin
 ),
 ranked as (
-  select series, bin, origin, width, bins, monthly, total, dense_rank() over (order by weight desc, series) as place
+  select series, bin, total, dense_rank() over (order by weight desc, series) as place
   from (
-    select series, bin, origin, width, bins, monthly, total, sum(total) over (partition by series) as weight
+    select series, bin, total, sum(total) over (partition by series) as weight
     from counted
   ) as weighted
 ),
 combined as (
   select case when place > ${sql.raw(String(MOST_SERIES))} then ${sql.raw(String(MOST_SERIES + 1))} else place end as place,
     min(case when place <= ${sql.raw(String(MOST_SERIES))} then substring(series, 1, ${sql.raw(String(LABEL_LENGTH))}) end) as series,
-    bin, origin, width, bins, monthly, sum(total) as total
+    bin, sum(total) as total
   from ranked
-  group by 1, bin, origin, width, bins, monthly
+  group by 1, bin
 )
 select place, min(series) as label, max(origin) as origin, max(width) as width, max(bins) as bins, max(monthly) as monthly,
   sum(case when bin = -1 then total else 0 end) as nulls,
@@ -74,7 +69,7 @@ select place, min(series) as label, max(origin) as origin, max(width) as width, 
   sum(case when bin = -3 then total else 0 end) as unlogged,
   listagg(case when bin >= 0 then cast(cast(bin as bigint) as varchar) || ' ' || cast(total as varchar) end, ',')
     within group (order by bin) as counts
-from combined
+from combined cross join axis
 group by place
 order by place`;
 }

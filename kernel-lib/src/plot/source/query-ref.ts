@@ -11,6 +11,15 @@ function unended({ strings, values }: Sql): Sql {
   return new Sql([...strings.slice(0, -1), last.replace(/;\s*$/, '')], values);
 }
 
+/**
+ * A statement about the rows of a query, which runs once however often they are read. The query stands on lines of its
+ * own, so that a comment at its end hides nothing.
+ */
+function withPicked(query: Sql, { strings: [first = '', ...rest], values }: Sql): Sql {
+  const tables = /^with\s/.test(first) ? `,\n${first.replace(/^with\s+/, '')}` : `\n${first}`;
+  return sql`with picked as (\n${query}\n)${new Sql([tables, ...rest], values)}`;
+}
+
 /** The rows of a query, to be pictured in the database: the query is run inside each picture's statement. Made by `rs.from(…)`. */
 export class QueryRef extends Drawable {
   /** @internal */
@@ -18,7 +27,9 @@ export class QueryRef extends Drawable {
 
   constructor(source: Describable, statement: Sql) {
     super();
-    // On lines of its own, so that a comment at its end hides nothing.
-    this.pictured = databaseSource(source, sql`(\n${unended(statement)}\n) as picked`, undefined);
+    this.pictured = databaseSource(source, {
+      from: sql`picked`,
+      given: (picture) => withPicked(unended(statement), picture),
+    });
   }
 }

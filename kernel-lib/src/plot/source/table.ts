@@ -21,9 +21,11 @@ export class TableRef extends Drawable {
   ) {
     super();
     const parts = parseTableName(name);
-    this.pictured = databaseSource(source, sql.id(...parts), parts.join('.'), (cause) =>
-      explainFailure(source, parts, cause),
-    );
+    this.pictured = databaseSource(source, {
+      from: sql.id(...parts),
+      name: parts.join('.'),
+      explain: (cause) => explainFailure(source, parts, cause),
+    });
   }
 }
 

@@ -51,7 +51,7 @@ const median = ({ type, returns }: Percentile): readonly string[] => [
     'pg_catalog.percentile_cont_of(pg_catalog.sorted($1), 0.5)',
   ),
   `create or replace aggregate pg_catalog.median(${type})
-   (sfunc = pg_catalog.array_append, stype = ${type}[], initcond = '{}', finalfunc = pg_catalog.median_of)`,
+   (sfunc = pg_catalog.array_append, stype = ${type}[], initcond = '{}', finalfunc = pg_catalog.median_of, parallel = safe)`,
 ];
 
 /** Values of the rows in their order, without nulls; the place is counted from the first or from the last. */
@@ -60,7 +60,7 @@ const notNull = (name: string, step: string) => [
    language sql immutable parallel safe as $$ select ${step} $$`,
   ...{ first: ['first_value', 'lead'], last: ['last_value', 'lag'] }[name as 'first' | 'last'].map(
     (called) => `create or replace aggregate pg_catalog.${called}_not_null(anyelement)
-   (sfunc = pg_catalog.${name}_step, stype = anyelement)`,
+   (sfunc = pg_catalog.${name}_step, stype = anyelement, parallel = safe)`,
   ),
 ];
 
@@ -84,7 +84,9 @@ const AVERAGES = [
   expression('avg_of(interval, bigint)', 'interval', '$1 / nullif($2, 0)'),
 ];
 
-/** https://docs.aws.amazon.com/redshift/latest/dg/c_Aggregate_Functions.html */
+/**
+ * https://docs.aws.amazon.com/redshift/latest/dg/c_Aggregate_Functions.html; none keeps a statement from running in parallel.
+ */
 export const AGGREGATES: readonly string[] = [
   ...PERCENTILES.map(interpolated),
   expression(
@@ -98,22 +100,22 @@ export const AGGREGATES: readonly string[] = [
     'case when cardinality($1) > 0 then $1[greatest(ceil($2 * cardinality($1))::integer, 1)] end',
   ),
   `create or replace aggregate pg_catalog.sorted_values(anycompatible)
-   (sfunc = pg_catalog.array_append, stype = anycompatiblearray, initcond = '{}', finalfunc = pg_catalog.sorted)`,
+   (sfunc = pg_catalog.array_append, stype = anycompatiblearray, initcond = '{}', finalfunc = pg_catalog.sorted, parallel = safe)`,
   ...PERCENTILES.flatMap(median),
   // As string_agg, with a delimiter that may be left out.
   `create or replace aggregate pg_catalog.listagg(text, text)
-   (sfunc = pg_catalog.string_agg_transfn, stype = internal, finalfunc = pg_catalog.string_agg_finalfn)`,
+   (sfunc = pg_catalog.string_agg_transfn, stype = internal, finalfunc = pg_catalog.string_agg_finalfn, parallel = safe)`,
   expression(
     'listagg_step(text, anyelement, text)',
     'text',
     `case when $2 is null then $1 when $1 is null then $2::text else $1 || $3 || $2::text end`,
   ),
-  `create or replace aggregate pg_catalog.listagg(anyelement, text) (sfunc = pg_catalog.listagg_step, stype = text)`,
+  `create or replace aggregate pg_catalog.listagg(anyelement, text) (sfunc = pg_catalog.listagg_step, stype = text, parallel = safe)`,
   ...notNull('first', 'coalesce($1, $2)'),
   ...notNull('last', 'coalesce($2, $1)'),
   ...nth,
   expression('without_nulls(anycompatiblearray)', 'anycompatiblearray', 'array_remove($1, null)'),
   `create or replace aggregate pg_catalog.values_not_null(anycompatible)
-   (sfunc = pg_catalog.array_append, stype = anycompatiblearray, initcond = '{}', finalfunc = pg_catalog.without_nulls)`,
+   (sfunc = pg_catalog.array_append, stype = anycompatiblearray, initcond = '{}', finalfunc = pg_catalog.without_nulls, parallel = safe)`,
   ...AVERAGES,
 ];

@@ -1,3 +1,4 @@
+import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import {
   CreateBucketCommand,
   GetObjectCommand,
@@ -56,3 +57,31 @@ export class Lake {
     this.s3.destroy();
   }
 }
+
+/** A role that Redshift may assume and that may read. */
+export async function makeReader(sandbox: Sandbox): Promise<string> {
+  const iam = new IAMClient(awsConfiguration(sandbox));
+  try {
+    const { Role: role } = await iam.send(
+      new CreateRoleCommand({
+        RoleName: 'reader',
+        AssumeRolePolicyDocument: policy({
+          Principal: { Service: 'redshift.amazonaws.com' },
+          Action: 'sts:AssumeRole',
+        }),
+      }),
+    );
+    await iam.send(
+      new PutRolePolicyCommand({
+        RoleName: 'reader',
+        PolicyName: 'read',
+        PolicyDocument: policy({ Action: ['s3:ListBucket', 's3:GetObject'], Resource: '*' }),
+      }),
+    );
+    return role?.Arn as string;
+  } finally {
+    iam.destroy();
+  }
+}
+const policy = (statement: object) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });

@@ -1,11 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { CreateRoleCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetClusterCredentialsCommand } from '@aws-sdk/client-redshift';
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { awsConfiguration, databaseClient, redshiftClient } from '../running.js';
-import { Lake } from './lake.js';
+import { databaseClient, redshiftClient } from '../running.js';
+import { Lake, makeReader } from './lake.js';
 
 let sandbox: Sandbox;
 let client: pg.Client;
@@ -15,34 +15,6 @@ const unload = (query: string, prefix: string, options = '') =>
   client.query(lake.unload(query, prefix, options));
 const refusal = (query: string, prefix: string, options = '') =>
   lake.refusal(client, query, prefix, options);
-
-/** A role that Redshift may assume and that may read. */
-async function reader(): Promise<string> {
-  const iam = new IAMClient(awsConfiguration(sandbox));
-  try {
-    const { Role: role } = await iam.send(
-      new CreateRoleCommand({
-        RoleName: 'reader',
-        AssumeRolePolicyDocument: policy({
-          Principal: { Service: 'redshift.amazonaws.com' },
-          Action: 'sts:AssumeRole',
-        }),
-      }),
-    );
-    await iam.send(
-      new PutRolePolicyCommand({
-        RoleName: 'reader',
-        PolicyName: 'read',
-        PolicyDocument: policy({ Action: ['s3:ListBucket', 's3:GetObject'], Resource: '*' }),
-      }),
-    );
-    return role?.Arn as string;
-  } finally {
-    iam.destroy();
-  }
-}
-const policy = (statement: object) =>
-  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', ...statement }] });
 
 beforeAll(async () => {
   sandbox = await startSandbox();
@@ -228,7 +200,7 @@ describe('a refused UNLOAD', () => {
   });
 
   it('is refused for a role that may not write', async () => {
-    const role = await reader();
+    const role = await makeReader(sandbox);
     const statement = lake.unload('select 1 as a', 'denied/').replace(lake.role, role);
     const error: unknown = await client.query(statement).catch((reason: unknown) => reason);
     expect(error).toMatchObject({
@@ -290,5 +262,22 @@ describe('the session of an UNLOAD', () => {
     expect(await lake.text('session/extended_0000_part_00')).toBe('7\n');
     const both = [client.query({ text, values: [] }), client.query('select 1 as one')];
     expect((await Promise.all(both)).map(({ rows }) => rows)).toEqual([[], [{ one: 1 }]]);
+  });
+
+  it('ends when it is cancelled, and leaves nothing', async () => {
+    const [cancelled, observer] = [databaseClient(sandbox), databaseClient(sandbox)];
+    await Promise.all([cancelled.connect(), observer.connect()]);
+    const { rows } = await cancelled.query('select pg_backend_pid() as pid');
+    const long = 'select count(*) from sales a, sales b, sales c';
+    const running = lake.refusal(cancelled, long, 'cancelled/', 'parquet');
+    const cancel = `select pg_cancel_backend(pid) from pg_stat_activity
+      where pid = ${rows[0].pid} and state = 'active' and query like '%sales b%'`;
+    while ((await observer.query(cancel)).rows.length === 0);
+    expect(await running).toMatchObject({ code: '57014' });
+    expect(await lake.keys('cancelled/')).toEqual([]);
+    expect((await cancelled.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    const left = readdirSync(sandbox.directory).filter((name) => name.startsWith('unload-'));
+    expect(left).toEqual([]);
+    await Promise.all([cancelled.end(), observer.end()]);
   });
 });

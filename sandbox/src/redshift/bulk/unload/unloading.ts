@@ -35,6 +35,8 @@ interface Shape {
 export class Unloading {
   #refusal: Refusal | undefined;
   #shape: Shape | undefined;
+  /** Never rejects. */
+  #finishing: Promise<UnloadOutcome> | undefined;
 
   private constructor(
     private readonly plan: UnloadPlan,
@@ -106,7 +108,12 @@ export class Unloading {
   }
 
   /** Puts all files to S3; there are none where there was no row. */
-  async finish(): Promise<UnloadOutcome> {
+  finish(): Promise<UnloadOutcome> {
+    this.#finishing = this.#finish();
+    return this.#finishing;
+  }
+
+  async #finish(): Promise<UnloadOutcome> {
     try {
       if (this.#refusal !== undefined) return { files: [], rows: 0, refusal: this.#refusal };
       const shape = this.#shape ?? refuseOption('The query of an UNLOAD must have a result.');
@@ -120,7 +127,8 @@ export class Unloading {
   /** Leaves nothing behind on this machine. */
   async close(): Promise<void> {
     this.storage.close();
-    await rm(this.scratch, { recursive: true, force: true });
+    await this.#finishing;
+    await rm(this.scratch, { recursive: true, force: true, maxRetries: 3 });
   }
 
   async #put({ columns, partitions, parts, widths }: Shape): Promise<UnloadedFile[]> {

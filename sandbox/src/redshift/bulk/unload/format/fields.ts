@@ -4,7 +4,8 @@ import type { TextOutput } from './output.js';
 /** Writes a value as a field; null is NULL. */
 export type Field = (value: string | null) => string;
 
-const doubled = (value: string): string => `"${value.replaceAll('"', '""')}"`;
+const doubled = (value: string): string =>
+  `"${value.includes('"') ? value.replaceAll('"', '""') : value}"`;
 
 /** How NULL stands in {@link strictField}'s form; a text of these two characters is in quotes. */
 export const STRICT_NULL = '\\N';

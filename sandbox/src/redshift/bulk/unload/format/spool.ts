@@ -9,25 +9,24 @@ const FLUSH_AT = 1 << 17;
  */
 export class Spool {
   #pending = '';
-  #written = 0;
+  #size = 0;
 
   constructor(readonly path: string) {}
 
-  /** Bytes that were written. */
+  /** Its bytes so far. */
   get size(): number {
-    return this.#written + Buffer.byteLength(this.#pending);
+    return this.#size;
   }
 
   write(text: string): void {
     this.#pending += text;
+    this.#size += Buffer.byteLength(text);
     if (this.#pending.length > FLUSH_AT) this.close();
   }
 
   /** Writes what is left; more may follow. */
   close(): void {
-    const bytes = Buffer.from(this.#pending);
+    appendFileSync(this.path, this.#pending);
     this.#pending = '';
-    this.#written += bytes.length;
-    appendFileSync(this.path, bytes);
   }
 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Connection, connect, LoadFailed } from 'shiftbook';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -6,18 +8,21 @@ import { analyst, failureOf, sandboxed } from '../support/sandboxed';
 
 const sandbox = sandboxed();
 let rs: Connection;
+let s3: S3Client;
+const put = (Key: string, Body: string | Buffer) =>
+  s3.send(new PutObjectCommand({ Bucket: 'mybucket', Key, Body }));
 beforeAll(async () => {
-  const s3 = new S3Client({ ...awsConfiguration(sandbox()), forcePathStyle: true });
+  s3 = new S3Client({ ...awsConfiguration(sandbox()), forcePathStyle: true });
   await s3.send(new CreateBucketCommand({ Bucket: 'mybucket' }));
-  const put = (Key: string, Body: string) =>
-    s3.send(new PutObjectCommand({ Bucket: 'mybucket', Key, Body }));
   await put('good.txt', '1|one\n2|two\n');
   await put('bad.txt', '1|one\ntwo|two\n3|three\n4|much too long\n');
-  s3.destroy();
   rs = await connect(analyst);
   await rs.sql`create table words (id int, word varchar(5))`;
 });
-afterAll(() => rs?.close());
+afterAll(async () => {
+  s3?.destroy();
+  await rs?.close();
+});
 beforeEach(() => rs.sql`delete from words`);
 
 const count = async () =>
@@ -84,4 +89,38 @@ it('passes on what else the server refuses', async () => {
   expect(await failureOf(rs.copy('event', 's3://mybucket/good.txt'))).toMatchObject({
     sqlState: '42501',
   });
+});
+
+it('does the same where AWS runs the statements', async () => {
+  await using afar = await connect({ via: 'data-api', ...analyst });
+  const { rows, errors } = await afar.copy('words', 's3://mybucket/good.txt');
+  expect([rows, errors.numRows, await count()]).toEqual([2, 0, 2]);
+  const failing = (rs: Connection) => failureOf(rs.copy('words', 's3://mybucket/bad.txt'));
+  const [here, there] = [await failing(rs), await failing(afar)];
+  expect(there).toBeInstanceOf(LoadFailed);
+  expect((there as LoadFailed).message).toBe((here as LoadFailed).message);
+  expect(await count()).toBe(2);
+});
+
+it('loads JSON and what a Result writes as Parquet, and tells which column does not fit', async () => {
+  const file = join(sandbox().directory, 'words.parquet');
+  const written =
+    await rs.sql`select 7::int as id, 'sept'::varchar(5) as word, 1.50::numeric(8,2) as price`;
+  await written.toParquet(file);
+  await put('words.parquet', readFileSync(file));
+  await put('words.json', '{"word": "trois", "id": 3}');
+  await rs.sql`create table priced (id int, word varchar(5), price numeric(8,2))`;
+  await rs.copy('priced', 's3://mybucket/words.parquet', { format: 'parquet' });
+  await rs.copy('priced', 's3://mybucket/words.json', { format: 'json' });
+  expect((await rs.sql`select * from priced order by id`).rows()).toEqual([
+    { id: 3, word: 'trois', price: null },
+    { id: 7, word: 'sept', price: 1.5 },
+  ]);
+  await rs.sql`create table dear (id int, word varchar(5), price numeric(9,2))`;
+  const misfit = await failureOf(
+    rs.copy('dear', 's3://mybucket/words.parquet', { format: 'parquet' }),
+  );
+  expect((misfit as Error).message).toContain(
+    "has an incompatible Parquet schema for column 's3://mybucket/words.parquet.price'. Column type: DECIMAL(9, 2), Parquet schema:\noptional",
+  );
 });

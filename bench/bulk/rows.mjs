@@ -1,4 +1,4 @@
-// What is uploaded, as a Parquet file, from which every client makes the frame that it takes.
+// What is uploaded, as a Parquet file, from which awswrangler reads its frame.
 import { connect, sql } from 'shiftbook';
 
 const rs = await connect({ cluster: 'shiftbook', database: 'dev', user: 'analyst' });

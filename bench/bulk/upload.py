@@ -24,22 +24,23 @@ connection = wr.redshift.connect_temp(
 account = boto3.client("sts").get_caller_identity()["Account"]
 
 
-def upload():
+def upload(rows, table):
     wr.redshift.copy(
-        df=frame,
-        path="s3://bench/wrangler/",
+        df=rows,
+        path=f"s3://bench/wrangler/{table}/",
         con=connection,
         schema="public",
-        table="bench_wrangled",
+        table=table,
         iam_role=f"arn:aws:iam::{account}:role/shiftbook-redshift",
         mode="overwrite",
         varchar_lengths_default=200,
     )
-    return len(frame)
+    return len(rows)
 
 
-measure(upload)
+upload(pd.DataFrame({"n": [1]}), "bench_warm")
+measure(lambda: upload(frame, "bench_wrangled"))
 cursor = connection.cursor()
-cursor.execute("drop table bench_wrangled")
+cursor.execute("drop table bench_wrangled, bench_warm")
 connection.commit()
 connection.close()

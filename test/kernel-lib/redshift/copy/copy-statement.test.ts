@@ -34,6 +34,7 @@ describe('the statement of a COPY', () => {
       { format: 'parquet', statupdate: true, compupdate: 'preset' },
       'FORMAT AS PARQUET COMPUPDATE PRESET STATUPDATE ON',
     ],
+    [{ format: 'parquet', serializetojson: true }, 'FORMAT AS PARQUET SERIALIZETOJSON'],
     [{ compression: 'zstd', manifest: true, escape: false }, 'ZSTD MANIFEST'],
     [{ acceptinvchars: true, compupdate: false }, 'ACCEPTINVCHARS COMPUPDATE OFF'],
     [

@@ -1,4 +1,5 @@
 import { type Data, DataType, type Vector } from 'apache-arrow';
+import { columnText, SQL_STYLE } from '../../../frame/text/column-text.js';
 
 /** Bytes of the longest value of a piece of texts or bytes, and where it stands. */
 export interface Longest {
@@ -26,6 +27,18 @@ function ofOffsets(data: Data): Longest {
   return row === -1 ? NONE : { bytes, row };
 }
 
+/** Of views, which have no offsets. */
+function ofViews(data: Data): Longest {
+  const read = columnText(data, '', SQL_STYLE);
+  let longest = NONE;
+  for (let row = 0; row < data.length; row++) {
+    const text = read(row);
+    const bytes = text === null ? -1 : Buffer.byteLength(text);
+    if (bytes > longest.bytes || (bytes === 0 && longest.row === -1)) longest = { bytes, row };
+  }
+  return longest;
+}
+
 /** In a dictionary, the first row that has the longest entry in use. */
 function ofDictionary(data: Data): Longest {
   const { dictionary } = data as Data & { dictionary?: Vector };
@@ -50,8 +63,10 @@ function ofDictionary(data: Data): Longest {
 }
 
 /** The longest value of a piece of a column of texts or bytes. */
-export const longestOf = (data: Data): Longest =>
-  DataType.isDictionary(data.type) ? ofDictionary(data) : ofOffsets(data);
+export function longestOf(data: Data): Longest {
+  if (DataType.isDictionary(data.type)) return ofDictionary(data);
+  return DataType.isUtf8View(data.type) ? ofViews(data) : ofOffsets(data);
+}
 
 /** The longest value of a column; its row counts over the whole column. */
 export function longestIn({ data }: Vector): Longest {

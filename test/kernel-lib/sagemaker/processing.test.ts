@@ -5,8 +5,8 @@ import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import { type Connection, connect, parameter, processing, sql } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { LogLine } from '../../../kernel-lib/src/sagemaker/job-logs.js';
 import { parseS3Address } from '../../../kernel-lib/src/s3-address.js';
+import type { LogLine } from '../../../kernel-lib/src/sagemaker/job-logs.js';
 
 let sandbox: Sandbox;
 let folder: string;

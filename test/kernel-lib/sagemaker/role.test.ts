@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { executionRole } from '../../../kernel-lib/src/sagemaker/role.js';
 import { parseS3Address } from '../../../kernel-lib/src/s3-address.js';
+import { executionRole } from '../../../kernel-lib/src/sagemaker/role.js';
 
 describe('the role of a job', () => {
   it('is the project’s, or the one that the caller has assumed', () => {

@@ -17,6 +17,8 @@ import { unloadedQuery } from './unloaded-query.js';
 /** Size of a file in MB: one row group of Redshift's, so that a file is little to hold. */
 const FILE_MEGABYTES = 32;
 
+const INSTEAD = "Or read it by the connection: rs.query(statement, { read: 'wire' }).";
+
 /** A read by UNLOAD. */
 export interface UnloadedRead {
   readonly statement: Sql;
@@ -49,8 +51,7 @@ async function unloaded(
     if (error instanceof ConnectionLost && error.outcome === 'may-have-run') {
       throw new ConnectionLost('nothing-changed', undefined, error, false);
     }
-    const instead = "Or read it by the connection: rs.query(statement, { read: 'wire' }).";
-    throw unloadFailure(error, run.address, role, instead);
+    throw unloadFailure(error, run.address, role, INSTEAD);
   }
   return writtenFiles(session, run, signal);
 }

@@ -56,5 +56,13 @@ export async function readUnloaded(
   } finally {
     bar?.close();
   }
+  const read = batches.reduce((sum, batch) => sum + batch.numRows, 0);
+  if (read !== total) {
+    throw new ShiftbookError(
+      'parquet-read',
+      `The files in ${run.address} hold ${read} rows, and their manifest says ${total}.`,
+      { hint: 'Something else changed them: run the query again.' },
+    );
+  }
   return { command: 'SELECT', ...unified(rows.schema, batches) };
 }

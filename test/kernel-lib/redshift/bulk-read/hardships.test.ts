@@ -83,6 +83,15 @@ it('two reads at the same time see their own files only', async () => {
   await nothingLeft();
 });
 
+it('works by the Data API', async () => {
+  await using far = await connect({ via: 'data-api', ...analyst, staging });
+  const result = await far.query(events, unloading);
+  expect(result.toCsv().split('\n').sort()).toEqual(
+    (await rs.query(events, { read: 'wire' })).toCsv().split('\n').sort(),
+  );
+  await nothingLeft();
+});
+
 it('what the server says of the query is said as of any', async () => {
   expect(await failureOf(rs.query(sql`select eventid\nfrom evnet`, unloading))).toMatchObject({
     message: expect.stringMatching(/"evnet" does not exist.*line 2: from evnet/s),

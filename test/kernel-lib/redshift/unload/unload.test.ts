@@ -91,6 +91,11 @@ it('says why the server refuses', async () => {
     message: expect.stringContaining(`Redshift cannot write to s3://mybucket/v as ${role}: `),
     hint: expect.stringContaining('must name redshift.amazonaws.com'),
   });
+  const wide = { format: 'parquet', fixedwidth: 'a:1' } as const;
+  expect(await failureOf(rs.unload(venues, 's3://mybucket/v', wide))).toMatchObject({
+    code: 'unload-not-possible',
+    message: expect.stringMatching(/^Redshift does not unload this: FIXEDWIDTH/),
+  });
   await rs.unload(venues, 's3://mybucket/twice');
   expect(await failureOf(rs.unload(venues, 's3://mybucket/twice'))).toMatchObject({
     code: 'sql-error',

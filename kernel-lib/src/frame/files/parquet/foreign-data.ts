@@ -63,7 +63,6 @@ function microsOf({ length, memory, values }: ForeignColumn, unit: string): BigI
   const all = new BigInt64Array(memory.slice(values, values + 8 * length));
   if (unit === 'n') return all.map((value) => value / 1000n);
   if (unit === 'm') return all.map((value) => value * 1000n);
-  if (unit === 's') return all.map((value) => value * 1_000_000n);
   return all;
 }
 
@@ -111,7 +110,7 @@ export function foreignData(column: ForeignColumn): Data {
           new Uint32Array(copyOf(column, 16 * length)),
         );
   }
-  const timestamp = /^ts([smun]):(.*)$/.exec(format);
+  const timestamp = /^ts([mun]):(.*)$/.exec(format);
   if (timestamp !== null) {
     const [, unit = 'u', zone] = timestamp;
     const type = new TimestampMicrosecond(zone ? 'UTC' : null);

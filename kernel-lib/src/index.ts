@@ -2,6 +2,7 @@ export { type Connection, type ConnectOptions, connect } from './connect.js';
 export { ShiftbookError } from './errors.js';
 export type { Cell } from './frame/cells/cell.js';
 export type { SuperValue } from './frame/cells/super.js';
+export type { FramePlotConfig, FramePlotOptions } from './frame/danfojs/plot-types.js';
 export type { CsvOptions } from './frame/files/csv.js';
 export type { JsonOptions } from './frame/files/json.js';
 export type { ParquetOptions } from './frame/files/parquet/write-parquet.js';

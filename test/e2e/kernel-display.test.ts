@@ -33,6 +33,25 @@ describe('the last value', () => {
     expect(result(image)).toHaveProperty(['image/png'], 'iVBORw0KGgo=');
   });
 
+  it('of a frame’s picture is a figure, without waiting, and typed; so of a frame that a Result makes', async () => {
+    const shown = await execute(`import * as dfd from "danfojs-node";
+      const df = new dfd.DataFrame([[1, "a"], [2, "b"]], { columns: ["n", "t"] });
+      const drawn: readonly object[] = df.plot("div").bar({ config: { x: "t", y: "n" }, title: "Bars" }).data;
+      [df.n.hist(), df.hist("n"), drawn.length].at(-1) === 1 && df.plot("div").hist();`);
+    expect(result(shown)).toMatchObject({
+      'application/vnd.plotly.v1+json': { data: [{ type: 'bar', y: [1, 1] }] },
+      'image/svg+xml': expect.stringContaining('<svg'),
+    });
+    const made = await execute(`import { Result } from "shiftbook";
+      import { tableFromArrays } from "apache-arrow";
+      Result.fromArrow(tableFromArrays({ n: Float64Array.of(1, 2, 2) })).df().plot("").hist({ bins: 2 })`);
+    expect(result(made)).toMatchObject({
+      'application/vnd.plotly.v1+json': { data: [{ y: [1, 2] }] },
+    });
+    const wrong = await execute('df.plot("div").hist({ config: { x: 1 } })');
+    expect(contents(wrong, 'error')[0]?.evalue).toContain('number');
+  });
+
   it('of an error is shown with its cause, its places in cells, and fails nothing', async () => {
     const answer = await execute(
       '\nconst inner = new RangeError("in");\nnew TypeError("out", { cause: inner })',

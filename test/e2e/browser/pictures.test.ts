@@ -21,6 +21,7 @@ const PICTURES: readonly (readonly [name: string, source: string, marks: string,
     ['shares', "pie('state'", '.pielayer .slice', 7],
     ['profile', 'known', 'td svg rect', 40],
     ['users', "columns: ['userid'", 'td svg rect', 20],
+    ['frame', "columns: ['pricepaid', 'commission']", '.bars .point', 30],
     [
       'subplots',
       'subplots([[prices',

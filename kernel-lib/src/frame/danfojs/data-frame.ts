@@ -1,9 +1,8 @@
 import type { Table, Vector } from 'apache-arrow';
 import type { DataFrame } from 'danfojs-node';
-import { danfo } from '../danfo.js';
-import { withDisplay } from '../display/data-frame-display.js';
 import { uniqueNames } from '../unique-names.js';
 import { type FrameColumn, frameColumn } from './frame-column.js';
+import { taughtDanfo } from './lessons.js';
 
 /** danfojs takes rows, and makes columns of them once more. */
 function rowsOf(columns: readonly FrameColumn[], length: number): unknown[][] {
@@ -18,7 +17,7 @@ function rowsOf(columns: readonly FrameColumn[], length: number): unknown[][] {
 
 /** @param types Redshift type names of the columns. */
 export function dataFrame(table: Table, types: readonly string[]): DataFrame {
-  const { DataFrame } = withDisplay(danfo());
+  const { DataFrame } = taughtDanfo();
   const names = uniqueNames(table.schema.fields.map(({ name }) => name));
   if (names.length === 0) return new DataFrame();
   const columns = types.map((type, index) => frameColumn(table.getChildAt(index) as Vector, type));

@@ -1,3 +1,5 @@
+import { teachFrames } from './teach-frames.js';
+
 type Namespace = Readonly<Record<string, unknown>>;
 export type Load = (specifier: string, options?: ImportCallOptions) => Promise<Namespace>;
 
@@ -20,10 +22,15 @@ export class ModuleLoader {
   constructor(private readonly native: Load) {}
 
   /** `import(specifier)`. JSON needs no `with { type: 'json' }`, as the compiler does not ask for it either. */
-  load = (specifier: unknown, options?: ImportCallOptions): Promise<Namespace> => {
+  load = async (specifier: unknown, options?: ImportCallOptions): Promise<Namespace> => {
     const name = String(specifier);
     const isJson = options?.with === undefined && /\.json$/i.test(name);
-    return this.native(name, isJson ? { ...options, with: { type: 'json' } } : options);
+    const loaded = await this.native(
+      name,
+      isJson ? { ...options, with: { type: 'json' } } : options,
+    );
+    await teachFrames(name, loaded);
+    return loaded;
   };
 
   /**

@@ -2,7 +2,7 @@ import type { PlotlyObject } from '../figure/figure.js';
 import type { FigureOptions } from '../figure/figure-options.js';
 
 /** From little to much: faint on white as on black, then blue, then what stands out on both. */
-export const RISING: readonly string[] = ['rgba(76,120,168,0.12)', '#4c78a8', '#f58518'];
+export const RISING: readonly string[] = ['rgba(76,120,168,0.12)', '#4c78a8', '#b279a2', '#f58518'];
 
 /** From -1 by 0 to 1. */
 export const OPPOSED: readonly string[] = ['#c44e52', '#f5f5f5', '#4c78a8'];

@@ -1,6 +1,5 @@
 import type { DataFrame } from 'danfojs-node';
-import { danfo } from '../../frame/danfo.js';
-import { withDisplay } from '../../frame/display/data-frame-display.js';
+import { taughtDanfo } from '../../frame/danfojs/lessons.js';
 import type { ColumnProfile } from './column-profile.js';
 import { profileHtml } from './display/html.js';
 import { profileText } from './display/text.js';
@@ -45,7 +44,7 @@ export class DataProfile {
    * ```
    */
   df(): DataFrame {
-    const { DataFrame } = withDisplay(danfo());
+    const { DataFrame } = taughtDanfo();
     return new DataFrame(
       this.columns.map(({ quantiles, top, histogram, ...facts }) => ({
         ...facts,

@@ -50,6 +50,8 @@ export function placedTraces(inner: Cell, names: AxisNames, legend: string): Plo
     const place =
       trace.type === 'pie'
         ? {
+            // Lines to labels outside would cross the pictures beside it; the legend has the names.
+            textposition: 'inside',
             domain: {
               x: x.map((share) => within(inner.x, share)),
               y: y.map((share) => within(inner.y, share)),

@@ -1,8 +1,7 @@
 import type { RecordBatch } from 'apache-arrow';
 import { ShiftbookError } from '../../errors.js';
 import { parquetLibrary } from '../../frame/files/parquet/library.js';
-import { frontEnd } from '../../progress/front-end.js';
-import { progress } from '../../progress/progress.js';
+import { transferBar } from '../../progress/transfer-bar.js';
 import type { Read } from '../server/run-statement.js';
 import { prefetch } from '../staging/prefetch.js';
 import type { StagingRun } from '../staging/staging-run.js';
@@ -39,11 +38,7 @@ export async function readUnloaded(
   const names = files.map(({ url }) => nameIn(run, url));
   const library = await parquetLibrary();
   const total = files.reduce((sum, file) => sum + file.rows, 0);
-  // A program that runs nowhere in front of somebody prints no more than it was told to.
-  const watched = frontEnd() !== undefined;
-  const bar = watched
-    ? progress.start({ description: 'Reading from S3', unit: 'rows', total })
-    : undefined;
+  const bar = transferBar('Reading from S3', total);
   try {
     for await (const bytes of prefetch(names, (name) => run.get(name, signal), AHEAD)) {
       for (const batch of rows.batches(library, bytes)) {

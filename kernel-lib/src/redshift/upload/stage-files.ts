@@ -1,5 +1,6 @@
 import type { Table } from 'apache-arrow';
 import { parquetBytes } from '../../frame/files/parquet/parquet-bytes.js';
+import { transferBar } from '../../progress/transfer-bar.js';
 import { inParallel } from '../staging/in-parallel.js';
 import type { StagingRun } from '../staging/staging-run.js';
 import type { PlannedColumn } from './column-plan.js';
@@ -42,10 +43,12 @@ export async function stageFiles(
   signal: AbortSignal,
 ): Promise<StagedFiles> {
   const tables = new FileTables(frame, columns);
+  const ranges = rowRanges(frame.numRows, fileRows);
+  using bar = transferBar('Writing to S3', frame.numRows);
   let rows = 0;
   let bytes = 0;
   const files = await inParallel(
-    rowRanges(frame.numRows, fileRows),
+    ranges,
     async (range, index) => {
       signal.throwIfAborted();
       const file = await parquetBytes(tables.table(range));
@@ -53,6 +56,7 @@ export async function stageFiles(
       const [url = ''] = await run.put([{ name, bytes: file }], signal);
       rows += range.to - range.from;
       bytes += file.length;
+      bar?.update(range.to - range.from);
       onProgress?.({ rows, total: frame.numRows, bytes });
       return { url, length: file.length };
     },

@@ -21,31 +21,28 @@ export function histogramStatement(spec: HistogramSpec, from: Sql): Sql {
   const [seconds, months] = timeOf(column);
   const value = isTime ? seconds : sql`cast(${sql.id(column.name)} as float8)`;
   const month = isTime ? sql`, ${months} as month` : sql``;
-  const keptMonth = isTime ? sql`, month` : sql``;
   const series = by === undefined ? sql`cast(null as varchar)` : textOf(by);
-  const finite = log
-    ? sql`case when value > 0 and value <= ${LARGEST} then log(value) end`
-    : sql`case when abs(value) <= ${LARGEST} then value end`;
-  const outside = log
-    ? sql`case when value is null then -1 when value <= 0 then -3 else -2 end`
-    : sql`case when value is null then -1 else -2 end`;
-  const place = isTime ? sql`case when monthly = 1 then month else x end` : sql`x`;
+  const isShown = log ? sql`value > 0 and value <= ${LARGEST}` : sql`abs(value) <= ${LARGEST}`;
+  const shown = log ? sql`log(value)` : sql`value`;
+  const outside = sql`when value is null then -1${log ? sql` when value <= 0 then -3` : sql``} else -2`;
+  // Looked up once: a join with the axis keeps some planners from scanning in parallel.
+  const of = (name: string): Sql => sql.raw(`(select ${name} from axis)`);
+  const place = isTime ? sql`case when ${of('monthly')} = 1 then month else value end` : shown;
   // Read twice: rows that are kept between two passes are written to disk and cost more than a second scan.
   const rows = sql`(
-    select value, series${keptMonth}, ${finite} as x
-    from (select ${value} as value, ${series} as series${month} from ${from}) as source
-  ) as finite`;
+    select ${value} as value, ${series} as series${month} from ${from}
+  ) as source`;
   return sql`with
 bounds as (
-  select ${boundsOf(spec)} from ${rows}
+  select ${boundsOf(spec, sql`case when ${isShown} then ${shown} end`)} from ${rows}
 ),${axisOf(spec)},
 counted as (
   select series, bin, count(*) as total
   from (
-    select series, case when x is null then ${outside} else greatest(0, least(last, floor((${place} - origin) / width))) end as bin
-    from ${rows} cross join (
-      select origin, width, monthly, case when bins > ${sql.raw(String(MOST_BINS))} then 0 else bins - 1 end as last from axis
-    ) as axis
+    select series, case when ${isShown} then
+        greatest(0, least((select case when bins > ${sql.raw(String(MOST_BINS))} then 0 else bins - 1 end from axis), floor((${place} - ${of('origin')}) / ${of('width')})))
+      ${outside} end as bin
+    from ${rows}
   ) as placed
   group by series, bin
 ),

@@ -18,7 +18,7 @@ lake, functions, iam, s3 = 'unloads', boto3.client('lambda'), boto3.client('iam'
 def invoke(event):
     answer = functions.invoke(FunctionName='unload', Payload=json.dumps(event))
     return {'failed': answer.get('FunctionError'), **json.loads(answer['Payload'].read())}
-event = {'cluster': 'shiftbook', 'database': 'dev', 'user': 'analyst', 'role': 'default'}
+event = {'cluster': 'shiftbook', 'database': 'dev', 'user': 'analyst', 'format': 'parquet'}
 `;
   const { stdout } = await run(python(), ['-c', head + program], {
     env: { PATH: process.env.PATH, HOME: sandbox.directory, ...sandbox.env },
@@ -70,7 +70,8 @@ print(json.dumps({'once': once, 'same': again == once, 'there': there}))`)) as {
 print(json.dumps([
   invoke({**event, 'query': 'select 1 as a', 'to': 's3://unloads/events/'}),
   invoke({**event, 'query': 'select * from nowhere', 'to': 's3://unloads/nowhere/'}),
-  invoke({**event, 'query': 'select 1', 'workgroup': 'analytics', 'format': 'orc'}),
+  invoke({**event, 'query': 'select 1', 'workgroup': 'analytics'}),
+  invoke({**event, 'query': 'select 1', 'to': 's3://unloads/x/', 'format': 'orc'}),
 ]))`)) as object[];
     expect(failures).toEqual([
       expect.objectContaining({
@@ -84,7 +85,10 @@ print(json.dumps([
       }),
       expect.objectContaining({
         errorMessage:
-          'The event cannot be used: to must be a text; one of cluster and workgroup must be there; format must be one of parquet, csv, json.',
+          'The event cannot be used: to is missing; one of cluster and workgroup must be there.',
+      }),
+      expect.objectContaining({
+        errorMessage: expect.stringMatching(/"orc" is no format of UNLOAD/),
       }),
     ]);
   });

@@ -13,7 +13,7 @@ describe('unloadable', () => {
   it.each(['select 1 as n limit 1', 'with a as (select 1) select * from a LIMIT 3 -- few'])(
     'makes a query of %s',
     (query) => {
-      expect(unloadable(query)).toBe(`select * from (\n${query}\n) as limited`);
+      expect(unloadable(query)).toBe(`select * from (${query}\n) as unloaded`);
     },
   );
 });

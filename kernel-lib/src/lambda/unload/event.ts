@@ -1,5 +1,7 @@
-/** What the function is invoked with. */
-export interface UnloadEvent {
+import type { UnloadOptions } from '../../redshift/unload/unload-options.js';
+
+/** What the function is invoked with: where, what, and the options of UNLOAD. A manifest is always written. */
+export interface UnloadEvent extends Omit<UnloadOptions, 'manifest'> {
   /** A provisioned cluster, or else `workgroup`. */
   readonly cluster?: string;
   readonly workgroup?: string;
@@ -11,59 +13,40 @@ export interface UnloadEvent {
   readonly query: string;
   /** `s3://…` that the files' names begin with. */
   readonly to: string;
-  /** ARN of the role by which the cluster writes, several that chain, or `default`. */
-  readonly role: string | readonly string[];
-  readonly format?: 'parquet' | 'csv' | 'json';
-  readonly partitionBy?: readonly string[];
-  /** Files that are there are overwritten, or removed first. */
-  readonly existing?: 'overwrite' | 'clean';
-  readonly parallel?: boolean;
   /** One token runs one UNLOAD, however often it is sent; the invocation's own where none is given. */
   readonly clientToken?: string;
 }
 
-const strings = ['cluster', 'workgroup', 'user', 'secret', 'clientToken'] as const;
+/** An event, taken apart. */
+export interface ReadEvent extends Pick<UnloadEvent, (typeof texts)[number]> {
+  /** As they came: the statement is written of what they are. */
+  readonly options: UnloadOptions;
+}
+
 const needed = ['database', 'query', 'to'] as const;
+const texts = [...needed, 'cluster', 'workgroup', 'user', 'secret', 'clientToken'] as const;
 
 /**
  * Reads an event.
  *
- * @throws Error that names everything that is wrong with it.
+ * @throws Error that names everything that is wrong with it, but for the options.
  */
-export function readEvent(event: unknown): UnloadEvent {
+export function readEvent(event: unknown): ReadEvent {
   // What JSON calls null is not there.
   const entries = Object.entries(event ?? {}).filter(([, value]) => value !== null);
   const given: Readonly<Record<string, unknown>> = Object.fromEntries(entries);
-  const wrong: string[] = [];
-  for (const name of needed) {
-    if (typeof given[name] !== 'string' || given[name] === '') wrong.push(`${name} must be a text`);
-  }
-  for (const name of strings) {
-    const value = given[name];
-    if (value !== undefined && typeof value !== 'string') wrong.push(`${name} must be a text`);
-  }
+  const wrong = texts
+    .filter((name) => given[name] !== undefined && typeof given[name] !== 'string')
+    .map((name) => `${name} must be a text`);
+  for (const name of needed) if (!given[name]) wrong.push(`${name} is missing`);
   if ((given.cluster === undefined) === (given.workgroup === undefined)) {
     wrong.push('one of cluster and workgroup must be there');
   }
   if (given.cluster !== undefined && given.user === undefined && given.secret === undefined) {
     wrong.push('a cluster needs a user or a secret');
   }
-  if (!isTexts(given.role) && typeof given.role !== 'string') {
-    wrong.push('role must be an ARN, several, or "default"');
-  }
-  if (given.partitionBy !== undefined && !isTexts(given.partitionBy)) {
-    wrong.push('partitionBy must be a list of columns');
-  }
-  const oneOf = (name: string, ...values: readonly unknown[]) => {
-    if (given[name] === undefined || values.includes(given[name])) return;
-    wrong.push(`${name} must be one of ${values.join(', ')}`);
-  };
-  oneOf('format', 'parquet', 'csv', 'json');
-  oneOf('existing', 'overwrite', 'clean');
-  oneOf('parallel', true, false);
   if (wrong.length > 0) throw new Error(`The event cannot be used: ${wrong.join('; ')}.`);
-  return given as unknown as UnloadEvent;
+  const names: readonly string[] = texts;
+  const options = Object.fromEntries(entries.filter(([name]) => !names.includes(name)));
+  return { ...(given as unknown as UnloadEvent), options: { ...options, manifest: true } };
 }
-
-const isTexts = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.length > 0 && value.every((text) => typeof text === 'string');

@@ -5,9 +5,11 @@ import {
   RedshiftDataClient,
 } from '@aws-sdk/client-redshift-data';
 import { GetObjectCommand, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
-import { readEvent, type UnloadEvent } from './event.js';
-import { filesOf, type UnloadedFile } from './files.js';
-import { unloadStatement } from './statement.js';
+import { filesOf, manifestAt, type UnloadedFile } from '../../redshift/unload/manifest.js';
+import { unloadStatement } from '../../redshift/unload/unload-statement.js';
+import { parseS3Address } from '../../s3-address.js';
+import { sql } from '../../sql/template.js';
+import { type ReadEvent, readEvent } from './event.js';
 import { ended } from './wait.js';
 
 /** What the function answers. */
@@ -44,7 +46,7 @@ export async function handler(given: unknown, invocation: Invocation): Promise<U
       Database: event.database,
       DbUser: event.user,
       SecretArn: event.secret,
-      Sql: unloadStatement(event),
+      Sql: unloadStatement(sql.raw(event.query), event.to, event.options).text,
       ClientToken: event.clientToken ?? invocation.awsRequestId,
     }),
   );
@@ -57,15 +59,12 @@ export async function handler(given: unknown, invocation: Invocation): Promise<U
   return { statementId, files, rows: files.reduce((sum, file) => sum + file.rows, 0) };
 }
 
-async function writtenFiles({ to, partitionBy }: UnloadEvent): Promise<readonly UnloadedFile[]> {
-  // With partitions the address is a folder.
-  const folder = partitionBy === undefined || to.endsWith('/') ? to : `${to}/`;
-  const [, bucket, prefix = ''] = /^s3:\/\/([^/]+)\/?(.*)$/s.exec(folder) ?? [];
+async function writtenFiles({ to, options }: ReadEvent): Promise<readonly UnloadedFile[]> {
+  const address = manifestAt(to, options);
+  const { bucket, key } = parseS3Address(address);
   try {
-    const { Body } = await s3.send(
-      new GetObjectCommand({ Bucket: bucket, Key: `${prefix}manifest` }),
-    );
-    return filesOf((await Body?.transformToString()) ?? '');
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    return filesOf((await Body?.transformToByteArray()) ?? new Uint8Array(), address, options);
   } catch (error) {
     if (error instanceof NoSuchKey) return [];
     throw error;

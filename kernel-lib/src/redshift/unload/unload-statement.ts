@@ -3,7 +3,7 @@ import { splitStatements } from '../../sql/split.js';
 import type { Sql } from '../../sql/statement.js';
 import { toStaticText } from '../../sql/static-text.js';
 import { sql } from '../../sql/template.js';
-import { outerWords } from '../../sql/words.js';
+import { unloadable } from '../../sql/unloadable.js';
 import { optionWriter, refuseOthers, type WriteOption } from '../bulk-options/option-writer.js';
 import { onlyStatement } from '../statements-of.js';
 import type { UnloadOptions } from './unload-options.js';
@@ -51,18 +51,13 @@ const OPTIONS: { readonly [Name in keyof UnloadOptions]-?: WriteOption } = {
   extension: worded('EXTENSION'),
 };
 
-const LIMITS = new Set(['limit', 'offset', 'top', 'fetch']);
-
 /**
  * The query as UNLOAD takes it: its values as literals. UNLOAD refuses a LIMIT of the whole query, so that goes inside.
  */
 function queryText(query: Sql): string {
   onlyStatement(query);
   const text = toStaticText(query);
-  const whole = splitStatements(text)[0]?.text ?? text;
-  // On a line of its own, since the query may end in a comment.
-  const limited = outerWords(whole).some((word) => LIMITS.has(word));
-  return limited ? `select * from (${whole}\n) as unloaded` : whole;
+  return unloadable(splitStatements(text)[0]?.text ?? text);
 }
 
 /**

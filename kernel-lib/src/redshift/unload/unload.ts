@@ -5,7 +5,7 @@ import type { Sql } from '../../sql/statement.js';
 import type { ResolvedProfile } from '../profile/resolved.js';
 import type { AskOptions, QueryOptions } from '../query-options.js';
 import { getObject } from '../staging/staging-folder.js';
-import { filesOf, type UnloadedFile } from './manifest.js';
+import { filesOf, manifestAt, type UnloadedFile } from './manifest.js';
 import type { UnloadOptions } from './unload-options.js';
 import { unloadFailure } from './unload-refused.js';
 import { unloadStatement } from './unload-statement.js';
@@ -25,10 +25,6 @@ interface Asking {
   readonly profile: ResolvedProfile;
   query(statement: Sql, options: QueryOptions): Promise<Result>;
 }
-
-/** Where UNLOAD writes the manifest: folders of partitions have a slash before their names. */
-const manifestAt = (to: string, { partitionBy }: UnloadOptions): string =>
-  `${to}${partitionBy !== undefined && !to.endsWith('/') ? '/' : ''}manifest`;
 
 /** The options of the question, without those of the statement. */
 const askOf = ({ signal, timeout, at }: AskOptions): AskOptions => ({
@@ -64,10 +60,7 @@ export async function unloadTo(
     ...(role === undefined ? {} : { role }),
   };
   try {
-    const told = filesOf(await getObject(folder, key, signal), manifest);
-    // A header counts as a row there.
-    const files =
-      said.header === true ? told.map((file) => ({ ...file, rows: file.rows - 1 })) : told;
+    const files = filesOf(await getObject(folder, key, signal), manifest, said);
     return { rows: files.reduce((sum, { rows }) => sum + rows, 0), files, manifest };
   } catch (cause) {
     signal?.throwIfAborted();

@@ -40,8 +40,11 @@ export class DataApiCalls {
 
   /** Begins a statement. */
   execute(input: ExecuteStatementCommandInput): Promise<ExecuteStatementCommandOutput> {
-    return this.#call('ExecuteStatement', (client, sdk, abortSignal) =>
-      client.send(new sdk.ExecuteStatementCommand(input), { abortSignal }),
+    return this.#call(
+      'ExecuteStatement',
+      (client, sdk, abortSignal) =>
+        client.send(new sdk.ExecuteStatementCommand(input), { abortSignal }),
+      input.SessionId,
     );
   }
 
@@ -92,6 +95,7 @@ export class DataApiCalls {
   async #call<T>(
     action: string,
     send: (client: RedshiftDataClient, sdk: Sdk, signal: AbortSignal) => Promise<T>,
+    session?: string,
   ): Promise<T> {
     try {
       const [client, sdk] = await Promise.all([
@@ -100,7 +104,7 @@ export class DataApiCalls {
       ]);
       return await send(client, sdk, this.signal);
     } catch (error) {
-      throw explainCall(error, `redshift-data:${action}`, this.profile);
+      throw explainCall(error, `redshift-data:${action}`, this.profile, session);
     }
   }
 }

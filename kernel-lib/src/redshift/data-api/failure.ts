@@ -44,17 +44,19 @@ const LIMITS: readonly (readonly [RegExp, code: string, hint: string])[] = [
   ],
 ];
 
-/** Says in words why a call of the Data API failed. */
+/**
+ * Says in words why a call of the Data API failed.
+ *
+ * @param session the session that was to be used
+ */
 export function explainCall(
   error: unknown,
   action: string,
   profile: DataApiProfile,
+  session?: string,
 ): ShiftbookError {
   const { name = '', message = '' } = error as Error;
-  if (
-    /:ExecuteStatement$/.test(action) &&
-    /\bsession\b.*\b(?:closed|exist|expired|busy)\b/i.test(message)
-  ) {
+  if (session !== undefined && /\bsession\b/i.test(message)) {
     return new ShiftbookError(SESSION_GONE, message, { cause: error });
   }
   const limit = LIMITS.find(([names]) => names.test(name));

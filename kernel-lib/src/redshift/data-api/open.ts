@@ -25,12 +25,17 @@ export function dataApiOpener(profile: DataApiProfile): (signal: AbortSignal) =>
   let format: ResultFormatString | undefined;
   return async (signal) => {
     if (format !== undefined) return new DataApiSession(profile, format);
-    const trial = new DataApiSession(profile, 'CSV');
-    const drop = (): void => trial.drop();
+    let session = new DataApiSession(profile, 'CSV');
+    const drop = (): void => session.drop();
     signal.addEventListener('abort', drop, { once: true });
     try {
-      format = (await trial.tellsAllApart()) ? 'CSV' : 'JSON';
-      return new DataApiSession(profile, format);
+      const csv = await session.tellsAllApart();
+      if (!csv) {
+        session = new DataApiSession(profile, 'JSON');
+        await session.run('select 1', []);
+      }
+      format = csv ? 'CSV' : 'JSON';
+      return session;
     } finally {
       signal.removeEventListener('abort', drop);
     }

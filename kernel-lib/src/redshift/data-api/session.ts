@@ -120,9 +120,16 @@ export class DataApiSession implements Session {
     const { Status, Error: said = '' } = await this.#calls.ended(Id);
     const failure = Status === 'FINISHED' ? undefined : explainEnd(said, this.#profile);
     if (failure !== undefined) throw failure;
-    return (
-      Status === 'FINISHED' && passesTrial((await this.#calls.page(Id, 'CSV', undefined)).rows)
-    );
+    if (Status !== 'FINISHED') return false;
+    try {
+      return passesTrial((await this.#calls.page(Id, 'CSV', undefined)).rows);
+    } catch (error) {
+      // Perhaps it is only CSV that cannot be had.
+      if (this.lost) throw error;
+      return false;
+    } finally {
+      this.#running = undefined;
+    }
   }
 
   /** What can die at rest is a session that the service has kept long enough. */

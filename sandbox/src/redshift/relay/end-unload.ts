@@ -4,8 +4,8 @@ import type { History } from '../history/history.js';
 import { cstring, message } from '../wire/writing.js';
 import type { Completed } from './answers.js';
 import type { Expected, ExpectedAnswers } from './expected.js';
-import type { Refusal } from './rewritten.js';
 import { info } from './run-load.js';
+import { Running } from './running.js';
 import { failing } from './unload-requests.js';
 
 /** An UNLOAD whose rows are all there. */
@@ -23,20 +23,12 @@ interface EndingUnload {
 /** Writes its files and tells the client so; where they cannot be written, PostgreSQL fails the transaction. */
 export async function endUnload(ending: EndingUnload): Promise<void> {
   const { server, expected, request, unload, history, tell, completed } = ending;
-  let stopped = false;
-  let refusal: Refusal | undefined;
-  request.load = {
-    get refusal() {
-      return refusal;
-    },
-    stop: () => {
-      stopped = true;
-    },
-  };
+  const running = new Running();
+  request.load = running;
   const outcome = await unload.finish();
-  if (stopped || server.destroyed) return;
-  refusal = outcome.refusal;
-  if (refusal !== undefined) {
+  if (running.stopped || server.destroyed) return;
+  running.refusal = outcome.refusal;
+  if (outcome.refusal !== undefined) {
     server.write(failing());
     return;
   }

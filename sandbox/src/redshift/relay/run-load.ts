@@ -5,6 +5,7 @@ import { cstring, message } from '../wire/writing.js';
 import type { Expected } from './expected.js';
 import { drained } from './relay.js';
 import type { Refusal } from './rewritten.js';
+import { Running } from './running.js';
 
 /**
  * Feeds a COPY that waits for rows on the session's own connection, and ends it, well or in failure: PostgreSQL says so.
@@ -18,17 +19,9 @@ export async function runLoad(
   read: (sink: RowSink) => Promise<LoadOutcome>,
   tell: (notice: Buffer) => void,
 ): Promise<void> {
-  let stopped = false;
-  let refusal: Refusal | undefined;
-  request.load = {
-    get refusal() {
-      return refusal;
-    },
-    stop: () => {
-      stopped = true;
-    },
-  };
-  const open = () => !stopped && !server.destroyed;
+  const running = new Running();
+  request.load = running;
+  const open = () => !running.stopped && !server.destroyed;
   const sink: RowSink = async (rows) => {
     if (!open()) return false;
     if (!server.write(message('d', rows))) await drained(server);
@@ -39,7 +32,8 @@ export async function runLoad(
     refusal: failed(error),
   }));
   if (open()) {
-    refusal = outcome.refusal;
+    const { refusal } = outcome;
+    running.refusal = refusal;
     if (refusal === undefined) {
       for (const text of outcome.notices) tell(info(text));
       server.write(message('c', Buffer.alloc(0)));

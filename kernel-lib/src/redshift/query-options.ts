@@ -14,6 +14,13 @@ export interface AskOptions {
   readonly at?: StatementPlace;
 }
 
+/** Of the settings of a longer work, those with which it asks. */
+export const askOf = ({ signal, timeout, at }: AskOptions): AskOptions => ({
+  ...(signal === undefined ? {} : { signal }),
+  ...(timeout === undefined ? {} : { timeout }),
+  ...(at === undefined ? {} : { at }),
+});
+
 /** Settings of one query. */
 export interface QueryOptions extends AskOptions {
   /** No more rows than this travel: the server stops there, whatever the statement says. At least 1. */

@@ -56,13 +56,12 @@ export class UnloadedRows {
   /** The batches of a file; they may differ in their schemas, which `unified` mends. */
   *batches(library: ParquetLibrary, file: Uint8Array): Generator<RecordBatch> {
     for (const columns of parquetBatches(library, file)) {
+      const length = columns[0]?.length ?? 0;
+      if (length === 0) continue;
       const children = this.#takers.map((take, index) => take(columns[index] as ForeignColumn));
       const schema = withTypes(this.schema, children);
       const type = new Struct(schema.fields);
-      const length = columns[0]?.length ?? 0;
-      if (length > 0) {
-        yield new RecordBatch(schema, makeData({ type, length, nullCount: 0, children }));
-      }
+      yield new RecordBatch(schema, makeData({ type, length, nullCount: 0, children }));
     }
   }
 }

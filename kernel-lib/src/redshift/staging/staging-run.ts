@@ -4,6 +4,7 @@ import { parseS3Address } from '../../s3-address.js';
 import type { ResolvedProfile } from '../profile/resolved.js';
 import { inParallel } from './in-parallel.js';
 import { forgetRun, noteRun } from './journal.js';
+import { removeLeftRunsOnce } from './left-runs.js';
 import {
   addressIn,
   getObject,
@@ -54,6 +55,7 @@ export class StagingRun {
       ...(role === undefined ? {} : { role }),
     };
     const folder = { bucket, prefix: `${base}shiftbook-${id}/`, ...place };
+    void removeLeftRunsOnce();
     await noteRun(id, folder);
     return new StagingRun(id, folder);
   }

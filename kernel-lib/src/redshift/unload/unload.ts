@@ -3,7 +3,8 @@ import type { Result } from '../../frame/result.js';
 import { parseS3Address } from '../../s3-address.js';
 import type { Sql } from '../../sql/statement.js';
 import type { ResolvedProfile } from '../profile/resolved.js';
-import type { AskOptions, QueryOptions } from '../query-options.js';
+import { type AskOptions, askOf, type QueryOptions } from '../query-options.js';
+import { cancelled } from '../server/cancelling.js';
 import { getObject } from '../staging/staging-folder.js';
 import { filesOf, manifestAt, type UnloadedFile } from './manifest.js';
 import type { UnloadOptions } from './unload-options.js';
@@ -26,13 +27,6 @@ interface Asking {
   query(statement: Sql, options: QueryOptions): Promise<Result>;
 }
 
-/** The options of the question, without those of the statement. */
-const askOf = ({ signal, timeout, at }: AskOptions): AskOptions => ({
-  ...(signal === undefined ? {} : { signal }),
-  ...(timeout === undefined ? {} : { timeout }),
-  ...(at === undefined ? {} : { at }),
-});
-
 /** Runs an UNLOAD and reads from its manifest what it wrote. */
 export async function unloadTo(
   asking: Asking,
@@ -41,18 +35,18 @@ export async function unloadTo(
   options: UnloadOptions & AskOptions,
 ): Promise<Unloaded> {
   const { signal, timeout: _timeout, at: _at, ...said } = options;
-  const ask = askOf(options);
+  const statement = unloadStatement(query, to, said);
+  const manifest = manifestAt(to, said);
+  const { bucket, key } = parseS3Address(manifest);
   try {
-    await asking.query(unloadStatement(query, to, said), { ...ask, read: 'wire' });
+    await asking.query(statement, { ...askOf(options), read: 'wire' });
   } catch (error) {
     const role = [said.role ?? 'default'].flat().join(',');
     throw unloadFailure(error, to, role, 'Or give another role: { role }.');
   }
   if (said.manifest === false) return { rows: undefined, files: [], manifest: undefined };
-  const manifest = manifestAt(to, said);
   const { role } = asking.profile;
   const region = said.region ?? asking.profile.region;
-  const { bucket, key } = parseS3Address(manifest);
   const folder = {
     bucket,
     prefix: '',
@@ -63,7 +57,8 @@ export async function unloadTo(
     const files = filesOf(await getObject(folder, key, signal), manifest, said);
     return { rows: files.reduce((sum, { rows }) => sum + rows, 0), files, manifest };
   } catch (cause) {
-    signal?.throwIfAborted();
+    if (signal?.aborted === true)
+      throw cancelled(signal, `The rows were unloaded to ${to}.`, cause);
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new ShiftbookError(
       'unload-manifest',

@@ -1,13 +1,13 @@
 // A histogram that the server counts, against fetching its column and counting here; and bins of doubles in memory, against
 // numpy.histogram. One JSON line a case, then what the ratios are. BENCH_ROWS, BENCH_DOUBLES, BENCH_RUNS and BENCH_CASES
 // (names with commas) ask for less or more; PYTHON names one that has psycopg2, pandas and redshift_connector.
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '@shiftbook/sandbox';
+import { least, prepare, runClient } from '../clients.mjs';
 import { countingRelay } from './counting-relay.mjs';
-import { makeTable } from './table.mjs';
+import { tableOf } from './table.mjs';
 
 const ROWS = Number(process.env.BENCH_ROWS ?? 20_000_000);
 const DOUBLES = Number(process.env.BENCH_DOUBLES ?? 10_000_000);
@@ -30,24 +30,6 @@ const OWN = new Set(['pushed', 'local']);
 const chosen = process.env.BENCH_CASES?.split(',') ?? Object.keys({ ...FETCH, ...LOCAL });
 const casesOf = (all) => Object.entries(all).filter(([name]) => chosen.includes(name));
 
-/** Runs a command beside this process, which serves it: what it printed, or the last words of its failure. */
-function run([command, ...args], env) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const said = { stdout: '', stderr: '' };
-    for (const stream of ['stdout', 'stderr']) {
-      child[stream].setEncoding('utf8').on('data', (piece) => {
-        said[stream] += piece;
-      });
-    }
-    child.on('error', reject);
-    child.on('close', (code) => {
-      if (code === 0) resolve(JSON.parse(said.stdout));
-      else resolve({ failed: said.stderr.trim().split('\n').slice(-3).join(' ') });
-    });
-  });
-}
-
 const results = new Map();
 
 /** Runs a case several times; of every figure the least, since what else the machine does only ever adds. */
@@ -55,16 +37,12 @@ async function measured(name, command, env, bytes = () => undefined) {
   const runs = [];
   for (let count = OWN.has(name) || name === 'numpy' ? RUNS : 1; count > 0; count--) {
     const before = bytes();
-    const ran = await run(command, env);
+    const ran = await runClient(command, env);
     runs.push(before === undefined ? ran : { ...ran, wireBytes: bytes() - before });
     if (ran.failed !== undefined) break;
   }
   const last = runs.at(-1);
-  const least = (key) => Math.min(...runs.map((each) => each[key]));
-  const result = { case: name, ...last };
-  for (const key of ['wallSeconds', 'cpuSeconds', 'wireBytes']) {
-    if (last[key] !== undefined) result[key] = least(key);
-  }
+  const result = { case: name, ...(last.failed === undefined ? least(runs) : last) };
   console.log(JSON.stringify(result));
   if (last.failed === undefined) results.set(name, result);
   else if (OWN.has(name)) process.exitCode = 1;
@@ -75,7 +53,7 @@ async function fetching() {
   const sandbox = await startSandbox();
   const relay = await countingRelay(sandbox.cluster);
   try {
-    await makeTable(sandbox.env, ROWS);
+    await prepare(sandbox.env, ...tableOf(ROWS));
     const env = { ...process.env, ...sandbox.env, PGPORT: String(relay.port) };
     for (const [name, command] of casesOf(FETCH)) await measured(name, command, env, relay.bytes);
   } finally {

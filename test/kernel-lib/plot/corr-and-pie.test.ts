@@ -1,31 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import fc from 'fast-check';
-import { type Connection, connect, type Figure, type Sql, sql } from 'shiftbook';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Connection, type Figure, type Sql, sql } from 'shiftbook';
+import { describe, expect, it } from 'vitest';
 import { python } from '../../sandbox/python';
+import { connected, display } from './support/connected';
 
-let sandbox: Sandbox;
 let rs: Connection;
-const before = { ...process.env };
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  Object.assign(process.env, sandbox.env);
-  const { identifier, database } = sandbox.cluster;
-  rs = await connect({ cluster: identifier, database, user: 'analyst' });
+connected((connection) => {
+  rs = connection;
 });
-
-afterAll(async () => {
-  await rs?.close();
-  await sandbox?.stop();
-  process.env = before;
-});
-
-const display = (figure: Figure): Record<string, unknown> =>
-  (figure as unknown as Record<symbol, () => Record<string, unknown>>)[
-    Symbol.for('Jupyter.display')
-  ]?.() ?? {};
 
 type Matrix = (number | null)[][];
 const matrix = (figure: Figure): Matrix => (figure.data[0] as unknown as { z: Matrix }).z;

@@ -1,22 +1,10 @@
-import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
-import { type Connection, connect, type Figure, sql } from 'shiftbook';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Connection, type Figure, sql } from 'shiftbook';
+import { describe, expect, it } from 'vitest';
+import { connected, display } from './support/connected';
 
-let sandbox: Sandbox;
 let rs: Connection;
-const before = { ...process.env };
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  Object.assign(process.env, sandbox.env);
-  const { identifier, database } = sandbox.cluster;
-  rs = await connect({ cluster: identifier, database, user: 'analyst' });
-});
-
-afterAll(async () => {
-  await rs?.close();
-  await sandbox?.stop();
-  process.env = before;
+connected((connection) => {
+  rs = connection;
 });
 
 interface Trace {
@@ -27,11 +15,6 @@ interface Trace {
   readonly z: (number | null)[][];
 }
 const traces = (figure: Figure) => figure.data as unknown as Trace[];
-
-const display = (figure: Figure): Record<string, unknown> =>
-  (figure as unknown as Record<symbol, () => Record<string, unknown>>)[
-    Symbol.for('Jupyter.display')
-  ]?.() ?? {};
 
 /** Bytes of the rows that a figure's statement sends. */
 const sent = async (figure: Figure): Promise<number> =>

@@ -1,23 +1,11 @@
-import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
-import { type Connection, connect, type ShiftbookError, type Sql, sql } from 'shiftbook';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Connection, type ShiftbookError, type Sql, sql } from 'shiftbook';
+import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../../kernel-lib/src/plot/figure/figure.js';
+import { connected, display } from './support/connected';
 
-let sandbox: Sandbox;
 let rs: Connection;
-const before = { ...process.env };
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  Object.assign(process.env, sandbox.env);
-  const { identifier, database } = sandbox.cluster;
-  rs = await connect({ cluster: identifier, database, user: 'analyst' });
-});
-
-afterAll(async () => {
-  await rs?.close();
-  await sandbox?.stop();
-  process.env = before;
+connected((connection) => {
+  rs = connection;
 });
 
 interface Bars {
@@ -29,11 +17,6 @@ function barsOf(figure: Figure): Bars {
   const [trace] = figure.data as unknown as [{ y: number[]; customdata: [number, number][] }];
   return { counts: trace.y, edges: trace.customdata };
 }
-
-const display = (figure: Figure): Record<string, unknown> =>
-  (figure as unknown as Record<symbol, () => Record<string, unknown>>)[
-    Symbol.for('Jupyter.display')
-  ]?.() ?? {};
 
 const sum = (counts: number[]): number => counts.reduce((total, count) => total + count, 0);
 

@@ -1,10 +1,8 @@
-import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import fc from 'fast-check';
 import {
   type BarOptions,
   type BoxOptions,
   type Connection,
-  connect,
   type Drawable,
   type Figure,
   type FigureOptions,
@@ -16,26 +14,15 @@ import {
   type ScatterOptions,
   sql,
 } from 'shiftbook';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { connected } from './support/connected';
 
-let sandbox: Sandbox;
 let rs: Connection;
-const before = { ...process.env };
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  Object.assign(process.env, sandbox.env);
-  const { identifier, database } = sandbox.cluster;
-  rs = await connect({ cluster: identifier, database, user: 'analyst' });
+connected(async (connection) => {
+  rs = connection;
   await rs.sql`create temp table zoo(
     n float8, r real, i int, b bigint, m numeric(8,2), w numeric(30,10), d date, t timestamp, z timestamptz, c char(6),
     v varchar(100), f boolean)`;
-});
-
-afterAll(async () => {
-  await rs?.close();
-  await sandbox?.stop();
-  process.env = before;
 });
 
 const nullable = <T>(values: fc.Arbitrary<T>) => fc.option(values, { freq: 8 });

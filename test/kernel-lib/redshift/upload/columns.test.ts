@@ -118,6 +118,7 @@ describe('the type of a new column', () => {
   it('is refused where there is none, with what to do', () => {
     expect(() => nearest(new Utf8(), ['a', 'x'.repeat(65_536)])).toThrow(/65,536 bytes in row 2/);
     expect(() => nearest(new Decimal(0, 39, 256))).toThrow(/Decimal\(39, 0\)/);
+    expect(() => nearest(new Binary(), [], 'geometry')).toThrow(/"c" is geometry, which is not/);
     expect(() => nearest(new Decimal(38, 38, 128))).toThrow(/37 of them behind the point/);
   });
 });
@@ -154,7 +155,7 @@ describe('values on their way', () => {
     [new Int32(), [-7], 'numeric(5,2)', ['-7.00']],
     [new Int64(), [2n ** 62n], 'numeric(38,0)', [String(2n ** 62n)]],
     [new Float64(), [1e20], 'numeric(38,0)', ['100000000000000000000']],
-    [new Utf8(), ['1e2', '-0.50'], 'numeric(5,2)', ['1e2', '-0.50']],
+    [new Utf8(), ['1e2', '-0.50', '7.0E-2'], 'numeric(5,2)', ['100', '-0.5', '0.07']],
     [new LargeUtf8(), ['ß', null], 'varchar(2)', ['ß', null]],
     [new TimestampNanosecond(), [1000n], 'timestamp', ['1970-01-01 00:00:00.000001']],
     [new TimestampSecond('UTC'), [-1n], 'timestamptz', ['1969-12-31 23:59:59']],
@@ -178,6 +179,8 @@ describe('values on their way', () => {
     [new Float64(), [12.345], 'numeric(5,2)', /more than 2 decimals/],
     [new Int64(), [2n ** 53n + 1n], 'double precision', /it has more digits/],
     [new Utf8(), ['Straße'], 'char(9)', /CHAR holds characters of one byte/],
+    [new Utf8(), [`1.${'0'.repeat(70)}1e-5`], 'numeric(5,2)', /more than 2 decimals/],
+    [new Utf8(), ['0'.repeat(70)], 'integer', /it has 70 characters/],
     [new Utf8(), ['01.02.2008'], 'date', /written like 2008-01-31/],
     [new Utf8(), ['{'], 'super', /it is no JSON/],
     [new Binary(), [new Uint8Array(3)], 'varbyte(2)', /it has 3 bytes/],

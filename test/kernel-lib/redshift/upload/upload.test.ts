@@ -230,9 +230,9 @@ it('uploads into temporary tables, and leaves no session changed that was not', 
     expect(stream.columns).toHaveLength(4);
   }
   await using own = rs.apart();
-  await own.sql`create temp table passing (id int, t time)`;
+  await own.sql`create temp table passing (n int identity(7, 1), id int, t time)`;
   await own.upload([{ id: 1, t: '12:30' }], 'passing', { mode: 'append' });
-  expect((await own.sql`select * from passing`).rows()).toEqual([{ id: 1, t: '12:30:00' }]);
+  expect((await own.sql`select * from passing`).rows()).toEqual([{ n: 7, id: 1, t: '12:30:00' }]);
 });
 
 it('uploads at the same time', async () => {

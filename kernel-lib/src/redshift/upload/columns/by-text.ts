@@ -7,6 +7,7 @@ import { isNested } from '../types/nearest-type.js';
 import { type RedshiftType, typeText, VARCHAR_MOST } from '../types/redshift-type.js';
 import { jsonText } from './json-text.js';
 import type { Loading } from './loading.js';
+import { plainNumber } from './number-rules.js';
 import { textRule } from './text-rules.js';
 import { isText } from './texts.js';
 
@@ -26,7 +27,7 @@ function mayBecome(source: DataType, { name }: RedshiftType): boolean {
   return DataType.isTime(inner) && name === 'time';
 }
 
-/** Bytes that the text of a value takes, of types that are short. */
+/** Bytes that the text of a value may take, of types that are short. */
 const SHORT = 64;
 
 /**
@@ -43,6 +44,7 @@ export function byText(
   if (rule === undefined && !DataType.isNull(source)) return undefined;
   if (!mayBecome(source, target)) return undefined;
   const json = target.name === 'super';
+  const numeric = target.name === 'numeric';
   const convert = (data: Data, before: number): Data => {
     const nested = isNested(source) ? jsonText(data) : undefined;
     const read =
@@ -51,8 +53,12 @@ export function byText(
         : (index: number) => (data.getValid(index) ? nested(index) : null);
     return textData(data.length, (index) => {
       const text = read(index);
-      const why = text === null ? undefined : rule?.(text);
-      if (why === undefined) return text;
+      if (text === null) return null;
+      const written = numeric ? plainNumber(text) : text;
+      const long =
+        !json && written.length > SHORT ? `it has ${written.length} characters` : undefined;
+      const why = rule?.(text) ?? long;
+      if (why === undefined) return written;
       throw refuse(before + index, isText(source) ? JSON.stringify(text) : String(text), why);
     });
   };

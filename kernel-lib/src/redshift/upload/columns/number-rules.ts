@@ -22,6 +22,13 @@ function digitsOf(text: string): { whole: string; fraction: string } | undefined
   return { whole: whole.replace(/^0+/, ''), fraction: fraction.replace(/0+$/, '') };
 }
 
+/** A number without an exponent, which Redshift's NUMERIC is not documented to read. */
+export function plainNumber(text: string): string {
+  const { whole, fraction } = digitsOf(text) ?? { whole: text, fraction: '' };
+  const sign = text.startsWith('-') ? '-' : '';
+  return `${sign}${whole || '0'}${fraction === '' ? '' : `.${fraction}`}`;
+}
+
 const wholeRule =
   (bits: number): Rule =>
   (text) => {

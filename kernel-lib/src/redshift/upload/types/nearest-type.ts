@@ -49,6 +49,9 @@ function declaredType(text: string): RedshiftType | undefined {
   return open && !text.includes('(') ? undefined : type;
 }
 
+/** Types of Redshift's that COPY does not load from what a Result holds of them. */
+const NOT_LOADED = /^(geometry|geography|hllsketch|interval)/;
+
 /**
  * The Redshift type that holds a column without loss: what its metadata says (`shiftbook.type`, as a Result has), else by
  * its Arrow type; texts and bytes as long as the longest value.
@@ -57,7 +60,12 @@ function declaredType(text: string): RedshiftType | undefined {
  */
 export function nearestType(field: Field, column: Vector): RedshiftType {
   const { type } = field;
-  const said = declaredType(field.metadata.get(TYPE_METADATA) ?? '');
+  const metadata = field.metadata.get(TYPE_METADATA) ?? '';
+  if (NOT_LOADED.test(metadata)) {
+    const hint = 'Cast it in the query, to varchar for example, or leave it out.';
+    throw refuseColumn(field.name, `is ${metadata}, which is not uploaded`, hint);
+  }
+  const said = declaredType(metadata);
   if (said !== undefined) return said;
   const inner = DataType.isDictionary(type) ? (type.dictionary as DataType) : type;
   if (isText(inner)) return sized(field, column, 'varchar');

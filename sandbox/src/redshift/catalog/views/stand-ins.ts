@@ -11,7 +11,7 @@ from pg_catalog.pg_type t where t.typname not in ('json', 'jsonb', 'uuid')`,
 
   `create view pg_catalog.rs_attribute as
 select a.attrelid, a.attname, a.atttypid, a.attstattarget, a.attlen, a.attnum, a.attndims, -1 as attcacheoff, a.atttypmod,
-       a.attbyval, a.attstorage, a.attalign, a.attnotnull, a.atthasdef, a.attisdropped, a.attislocal, a.attinhcount,
+       a.attbyval, a.attstorage, a.attalign, a.attnotnull, a.atthasdef or a.attidentity <> '' as atthasdef, a.attisdropped, a.attislocal, a.attinhcount,
        coalesce(a.attname = l.distkey, false) as attisdistkey, false as attispreloaded,
        pg_catalog.redshift_sort_position(l, a.attname) as attsortkeyord,
        pg_catalog.redshift_encoding_number(l.encodings ->> a.attname) as attencodingtype, 0::smallint as attencrypttype

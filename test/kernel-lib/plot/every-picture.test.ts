@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import {
   type Connection,
   connect,
@@ -13,26 +12,19 @@ import {
 } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { python } from '../../sandbox/python';
+import { startAnalyst } from './analyst';
 
-let sandbox: Sandbox;
+const analyst = startAnalyst();
 let login: Connection;
 let afar: Connection;
-const before = { ...process.env };
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  Object.assign(process.env, sandbox.env);
-  const { identifier: cluster, database } = sandbox.cluster;
-  login = await connect({ cluster, database, user: 'analyst' });
+  const { identifier: cluster, database } = analyst.sandbox.cluster;
+  login = analyst.rs;
   afar = await connect({ via: 'data-api', cluster, database, user: 'analyst' });
 });
 
-afterAll(async () => {
-  await login?.close();
-  await afar?.close();
-  await sandbox?.stop();
-  process.env = before;
-});
+afterAll(() => afar?.close());
 
 /** Names of columns: two of numbers, one of instants, one of texts. */
 type Names = readonly [number: string, other: string, time: string, text: string];

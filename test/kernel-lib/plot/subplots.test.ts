@@ -1,17 +1,13 @@
-import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
-import { type Connection, connect, type Figure, subplots } from 'shiftbook';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Connection, type Figure, subplots } from 'shiftbook';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { startAnalyst } from './analyst';
 
-let sandbox: Sandbox;
+const analyst = startAnalyst();
 let rs: Connection;
 let figures: Record<'plain' | 'stacked' | 'grouped' | 'noted' | 'box', Figure>;
-const before = { ...process.env };
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  Object.assign(process.env, sandbox.env);
-  const { identifier, database } = sandbox.cluster;
-  rs = await connect({ cluster: identifier, database, user: 'analyst' });
+  rs = analyst.rs;
   const events = rs.table('event');
   const holes =
     await rs.sql`select 1 as n, '<a>' as t union all select 2, 'b' union all select null, '"'`;
@@ -27,12 +23,6 @@ beforeAll(async () => {
     noted: await holes.hist('n', { title: 'Holes' }),
     box: await events.box('venueid', { by: 'catid' }),
   };
-});
-
-afterAll(async () => {
-  await rs?.close();
-  await sandbox?.stop();
-  process.env = before;
 });
 
 type Axis = { readonly domain: readonly [number, number]; readonly anchor: string };

@@ -24,7 +24,7 @@ export function splitOptions<Own>(options: FramePlotOptions<Own> = {} as FramePl
   const { config = {}, ...rest } = options;
   const { x, y, columns, labels, values, ...plotly } = config;
   return {
-    asked: { x, y, columns, labels, values } satisfies FramePlotConfig | object,
+    asked: { x, y, columns, labels, values },
     rest: { ...rest, config: plotly } as unknown as Own,
   };
 }

@@ -21,7 +21,8 @@ export interface FigureOptions {
   readonly config?: PlotlyObject;
 }
 
-const isObject = (value: unknown): value is PlotlyObject =>
+/** Whether it has keys. */
+export const isObject = (value: unknown): value is PlotlyObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Puts one object over another, key by key all the way down; lists are replaced. */

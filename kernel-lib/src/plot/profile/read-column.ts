@@ -28,6 +28,10 @@ export function textsOf(column: ProfiledColumn, from: Sql): Sql {
   return sql`select ${number(place)} as k, ${text} as label from ${from}`;
 }
 
+/** A cast to VARCHAR without a length would cut it in Redshift. */
+const wholeText = (column: ProfiledColumn): Sql =>
+  /^(?:varchar|text)/.test(column.type) ? sql.id(column.name) : textOf(column);
+
 /** A branch of one row: what one pass over a column tells. */
 export function factsOf(column: ProfiledColumn, from: Sql): Sql {
   const start = sql`select ${number(column.place)} as k, count(*) as n`;
@@ -43,7 +47,7 @@ export function factsOf(column: ProfiledColumn, from: Sql): Sql {
       const cut = (text: Sql) => sql`substring(${text}, 1, ${number(LABEL_LENGTH)})`;
       return sql`${start}, count(t) as filled, approximate count(distinct t) as distincts, count(t) as finite, ${nowhere},
     ${cut(sql`min(t)`)} as least, ${cut(sql`max(t)`)} as most
-  from (select ${textOf(column)} as t from ${from}) as one`;
+  from (select ${wholeText(column)} as t from ${from}) as one`;
     }
     case 'other':
       // COUNT takes any type; DISTINCT, MIN and MAX do not take SUPER, GEOMETRY, HLLSKETCH and the like.

@@ -1,4 +1,5 @@
 import type { PlotlyObject } from '../figure/figure.js';
+import { isObject } from '../figure/figure-options.js';
 import { type Cell, type Span, within } from './cells.js';
 
 /** New names for the axes of a figure: no two figures share one. */
@@ -8,9 +9,6 @@ export interface AxisNames {
 }
 
 const AXIS = /^([xy])axis(\d*)$/;
-
-const isObject = (value: unknown): value is PlotlyObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** @param first how many axes a side the figures before have */
 export const axisNames = (first: number): AxisNames => ({

@@ -1,10 +1,8 @@
 import type { PlotlyObject } from '../figure/figure.js';
+import { isObject } from '../figure/figure-options.js';
 import type { AxisNames } from './axis-names.js';
 import { type Cell, within } from './cells.js';
 import { freeBars } from './free-bars.js';
-
-const isObject = (value: unknown): value is PlotlyObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether Plotly gives the figure a legend when it stands alone. */
 export function hasLegend({ data, layout }: Cell['figure']): boolean {
@@ -22,18 +20,14 @@ export const besides = ({ figure }: Cell): number =>
   (hasLegend(figure) ? 0.2 : 0) + (figure.data.some(hasScale) ? 0.1 : 0);
 
 function placedScale(trace: PlotlyObject, inner: Cell): PlotlyObject {
+  if (!hasScale(trace)) return trace;
   const beside = {
     x: within(inner.x, 1.02),
     y: within(inner.y, 0.5),
     len: inner.y[1] - inner.y[0],
     thickness: 12,
   };
-  const bar = (own: unknown) => ({ ...(isObject(own) ? own : {}), ...beside });
-  if (hasScale(trace)) return { ...trace, colorbar: bar(trace.colorbar) };
-  const { marker } = trace;
-  return isObject(marker) && marker.showscale === true
-    ? { ...trace, marker: { ...marker, colorbar: bar(marker.colorbar) } }
-    : trace;
+  return { ...trace, colorbar: { ...(isObject(trace.colorbar) ? trace.colorbar : {}), ...beside } };
 }
 
 /**

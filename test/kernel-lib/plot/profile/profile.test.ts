@@ -1,28 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { type Sandbox, startSandbox } from '@shiftbook/sandbox';
 import fc from 'fast-check';
-import { type Connection, connect, type DataProfile, sql } from 'shiftbook';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Connection, type DataProfile, sql } from 'shiftbook';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { python } from '../../../sandbox/python';
+import { startAnalyst } from '../analyst';
 
-let sandbox: Sandbox;
+const analyst = startAnalyst();
 let rs: Connection;
-const before = { ...process.env };
 
 beforeAll(async () => {
-  sandbox = await startSandbox();
-  Object.assign(process.env, sandbox.env);
-  const { identifier, database } = sandbox.cluster;
-  rs = await connect({ cluster: identifier, database, user: 'analyst' });
+  rs = analyst.rs;
   await rs.sql`create temp table zoo(
     n float8, r real, i int, b bigint, m numeric(8,2), w numeric(38,10), d date, t timestamp, z timestamptz, c char(6),
     v varchar(100), f boolean, o time)`;
-});
-
-afterAll(async () => {
-  await rs?.close();
-  await sandbox?.stop();
-  process.env = before;
 });
 
 const column = (profile: DataProfile, name: string) => {

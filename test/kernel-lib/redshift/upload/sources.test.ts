@@ -60,6 +60,7 @@ describe('what can be uploaded', () => {
       t: 'varchar(1)',
       b: 'boolean',
     });
+    expect(made(new DataFrame([[1]]))).toEqual({ 0: 'integer' });
     const table = frameTable(frame);
     expect(['f', 't', 'b'].map((name) => table.getChild(name)?.nullCount)).toEqual([1, 1, 1]);
   });

@@ -23,7 +23,7 @@ function tableOf(columns: readonly (readonly [name: string, column: ValueColumn]
 function danfojsTable(frame: DataFrame): Table {
   const values = frame.getColumnData as unknown[][];
   return tableOf(
-    frame.columns.map((name, at) => {
+    frame.columns.map(String).map((name, at) => {
       const present = (values[at] ?? []).map((value) =>
         typeof value === 'number' && Number.isNaN(value) ? null : value,
       );

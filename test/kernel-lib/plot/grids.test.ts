@@ -140,10 +140,13 @@ describe('a scatter plot', () => {
     });
   });
 
-  it('sends less than 48 KB', async () => {
+  it('sends at most 50 bytes a point, and 48 KB of squares', async () => {
     expect(await sent(await rs.table('sales').scatter('saletime', 'pricepaid'))).toBeLessThan(
       49_152,
     );
+    const digits = sql`select random() as x, random() * 1e-7 as y, salesid as by from sales limit 2000`;
+    const long = await rs.from(digits).scatter('x', 'y', { by: 'by' });
+    expect(await sent(long)).toBeLessThan(100_000);
     const few = sql`select * from sales where salesid <= 2000`;
     const figure = await rs.from(few).scatter('saletime', 'pricepaid', { by: 'dateid' });
     expect(display(figure)['text/plain']).toMatch(/ points$/);
@@ -231,6 +234,11 @@ describe('a heatmap', () => {
     expect(await sent(await rs.table('sales').heatmap('saletime', 'dateid', options))).toBeLessThan(
       32_768,
     );
+    const days = sql`select dateadd(day, mod(salesid, 59) * 7, '2008-01-01') as one, dateadd(day, mod(salesid, 58) * 7, '2008-01-01') as other,
+      pricepaid from sales`;
+    expect(
+      await sent(await rs.from(days).heatmap('one', 'other', { ...options, value: 'pricepaid' })),
+    ).toBeLessThan(98_304);
     const users = await rs.table('users').heatmap('city', 'lastname');
     expect(await sent(users)).toBeLessThan(32_768);
   });

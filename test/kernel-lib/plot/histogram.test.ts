@@ -1,4 +1,5 @@
-import { type Connection, type ShiftbookError, type Sql, sql } from 'shiftbook';
+import { tableFromArrays } from 'apache-arrow';
+import { type Connection, Result, type ShiftbookError, type Sql, sql } from 'shiftbook';
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../../kernel-lib/src/plot/figure/figure.js';
 import { connected, display } from './support/connected';
@@ -78,6 +79,23 @@ describe('a histogram of sales', () => {
     expect(shown['text/plain']).toMatch(
       /^What <buyers> paid: 172,456 rows, \d+ bins\n.*█.* [\d,]+$/,
     );
+  });
+});
+
+describe('a histogram of doubles that are here', () => {
+  it('counts as a second computation does, whether or not all are finite', async () => {
+    const finite = Float64Array.from({ length: 5000 }, () => Math.log(Math.random()));
+    for (const extra of [[], [Number.NaN, Number.POSITIVE_INFINITY]]) {
+      const here = Result.fromArrow(
+        tableFromArrays({ v: Float64Array.from([...finite, ...extra]) }),
+      );
+      for (const options of [{ bins: 17 }, {}, { binWidth: 0.3 }]) {
+        const figure = await here.hist('v', options);
+        const { counts, edges } = barsOf(figure);
+        expect(counts).toEqual(recount([...finite], edges));
+        expect(figure.layout.annotations === undefined).toBe(extra.length === 0);
+      }
+    }
   });
 });
 

@@ -2,7 +2,14 @@ import { measureOf } from '../aggregate/measure.js';
 import { linearScale, nameScale } from '../figure/axis-scale.js';
 import { blocks } from '../figure/blocks.js';
 import { Figure } from '../figure/figure.js';
-import { colorAt, type FigureOptions, type Labels, labelsOf } from '../figure/figure-options.js';
+import {
+  colorAt,
+  type FigureOptions,
+  type Labels,
+  labelsOf,
+  shownLabels,
+  titleOf,
+} from '../figure/figure-options.js';
 import { formatNumber } from '../figure/nice-ticks.js';
 import { plainText } from '../figure/plain-text.js';
 import { svgFrame, svgRect } from '../figure/svg-frame.js';
@@ -66,16 +73,13 @@ export function barFigure(
   statement: string | undefined,
 ): Figure {
   const { category, by } = spec;
-  const [title, ylabel] = [
-    name === undefined ? category.name : `${name}.${category.name}`,
-    measureOf(spec),
-  ];
-  const labels = labelsOf(options, { title, xlabel: category.name, ylabel });
-  const shown = labelsOf(options, {
-    title: plainText(title),
-    xlabel: plainText(category.name),
-    ylabel: plainText(ylabel),
-  });
+  const usual = {
+    title: titleOf(name, category.name),
+    xlabel: category.name,
+    ylabel: measureOf(spec),
+  };
+  const labels = labelsOf(options, usual);
+  const shown = shownLabels(options, usual);
   const names = bars.names.map(plainText);
   const traces = bars.series.map(({ name: colour, values }, index) => ({
     type: 'bar',

@@ -2,7 +2,14 @@ import type { PickedColumn } from '../columns/pick-column.js';
 import { apartNote, apartWords } from '../figure/apart.js';
 import { linearScale, nameScale } from '../figure/axis-scale.js';
 import { Figure } from '../figure/figure.js';
-import { colorAt, type FigureOptions, type Labels, labelsOf } from '../figure/figure-options.js';
+import {
+  colorAt,
+  type FigureOptions,
+  type Labels,
+  labelsOf,
+  shownLabels,
+  titleOf,
+} from '../figure/figure-options.js';
 import { formatNumber } from '../figure/nice-ticks.js';
 import { plainText } from '../figure/plain-text.js';
 import { type Canvas, svgFrame, svgRect } from '../figure/svg-frame.js';
@@ -56,7 +63,7 @@ export function boxFigure(
 ): Figure {
   const { boxes, more } = found;
   const usual = {
-    title: name === undefined ? column.name : `${name}.${column.name}`,
+    title: titleOf(name, column.name),
     xlabel: by?.name ?? '',
     ylabel: column.name,
   };
@@ -64,11 +71,7 @@ export function boxFigure(
   const named =
     by === undefined ? boxes.map((box) => ({ ...box, name: column.name })) : inOrder(boxes, by);
   const labels = labelsOf(options, usual);
-  const shown = labelsOf(options, {
-    title: plainText(usual.title),
-    xlabel: plainText(usual.xlabel),
-    ylabel: plainText(usual.ylabel),
-  });
+  const shown = shownLabels(options, usual);
   const places = named.map((_, at) => at);
   const trace = {
     type: 'box',

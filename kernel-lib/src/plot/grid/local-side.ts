@@ -13,7 +13,7 @@ export interface LocalSide {
   /** Whether a row has no value, or none that has a place. */
   readonly isNull: (row: number) => boolean;
   readonly isPlaced: (row: number) => boolean;
-  /** @param kept the rows that are to have a place @param only whether a row of the table is among them */
+  /** @param kept the rows that are to have a place */
   place(kept: readonly number[]): LocalPlaces;
 }
 

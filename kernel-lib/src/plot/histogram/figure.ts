@@ -3,7 +3,14 @@ import { apartNote, apartWords } from '../figure/apart.js';
 import { linearScale, logTicks, timeScale } from '../figure/axis-scale.js';
 import { blocks } from '../figure/blocks.js';
 import { Figure, type PlotlyObject } from '../figure/figure.js';
-import { colorAt, type FigureOptions, type Labels, labelsOf } from '../figure/figure-options.js';
+import {
+  colorAt,
+  type FigureOptions,
+  type Labels,
+  labelsOf,
+  shownLabels,
+  titleOf,
+} from '../figure/figure-options.js';
 import { formatNumber, formatTime } from '../figure/nice-ticks.js';
 import { plainText } from '../figure/plain-text.js';
 import { type Canvas, svgFrame, svgRect } from '../figure/svg-frame.js';
@@ -120,13 +127,9 @@ export function histogramFigure(
   options: FigureOptions,
   statement: string | undefined,
 ): Figure {
-  const usual = name === undefined ? column.name : `${name}.${column.name}`;
-  const labels = labelsOf(options, { title: usual, xlabel: column.name, ylabel: 'rows' });
-  const shown = labelsOf(options, {
-    title: plainText(usual),
-    xlabel: plainText(column.name),
-    ylabel: 'rows',
-  });
+  const usual = { title: titleOf(name, column.name), xlabel: column.name, ylabel: 'rows' };
+  const labels = labelsOf(options, usual);
+  const shown = shownLabels(options, usual);
   const { series } = histogram;
   const layout = {
     title: { text: shown.title },

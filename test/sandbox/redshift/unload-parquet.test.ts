@@ -63,9 +63,7 @@ describe('UNLOAD as Parquet', () => {
         12345.67::numeric(8,2) as price, null::numeric(8,2) as unpriced,
         12345678901234567890123456.789012::numeric(38,6) as wide, true as yes, date '2008-01-31' as day,
         timestamp '2008-01-31 23:59:59.123456' as moment,
-        '2008-01-31 23:59:59.5+02'::timestamptz as zoned, time '13:05:00.5' as clock,
-        0.1::float8 as share, 1.1::float4 as single, from_hex('00ff') as bytes,
-        json_parse('{"a": [1, "x"]}') as document, e'a,"b"\\nc' as awkward`;
+        '2008-01-31 23:59:59.5+02'::timestamptz as zoned, 0.1::float8 as share, 1.1::float4 as single, json_parse('{"a": [1, "x"]}') as document, e'a,"b"\\nc' as awkward`;
     await unload(zoo.replace(/\\/g, '\\\\'), 'zoo/', 'manifest verbose');
     expect(await read('zoo/0000_part_00.parquet')).toEqual({
       columns: {
@@ -83,10 +81,8 @@ describe('UNLOAD as Parquet', () => {
         day: 'DATE',
         moment: 'TIMESTAMP',
         zoned: 'TIMESTAMP',
-        clock: 'TIME',
         share: 'DOUBLE',
         single: 'FLOAT',
-        bytes: 'BLOB',
         document: 'JSON',
         awkward: 'VARCHAR',
       },
@@ -106,10 +102,8 @@ describe('UNLOAD as Parquet', () => {
           '2008-01-31',
           '2008-01-31 23:59:59.123456',
           '2008-01-31 21:59:59.5',
-          '13:05:00.5',
           0.1,
           Math.fround(1.1),
-          '\\x00\\xFF',
           '{"a": [1, "x"]}',
           'a,"b"\nc',
         ],
@@ -128,11 +122,20 @@ describe('UNLOAD as Parquet', () => {
     ]);
   });
 
-  it.each(['hllsketch', 'geometry', 'geography'])('refuses %s, by the column', async (type) => {
+  it.each([
+    ['hllsketch', 'hllsketch'],
+    ['geometry', 'geometry'],
+    ['geography', 'geography'],
+    ['varbyte', 'varbyte'],
+    ['time', 'time without time zone'],
+    ['timetz', 'time with time zone'],
+  ])('refuses %s, by the column', async (type, named) => {
     const error = await lake.refusal(client, `select null::${type} as shape`, 'never/', 'parquet');
     expect(error).toMatchObject({
       code: '0A000',
-      message: expect.stringContaining(`column "shape" has type ${type.toUpperCase()}`),
+      message: expect.stringContaining(
+        `UNLOAD ${named} column "shape" is only supported for TEXT/CSV`,
+      ),
     });
     expect(await lake.keys('never/')).toEqual([]);
   });

@@ -21,19 +21,19 @@ const TYPES: Readonly<Record<number, KnownType>> = {
   701: { name: 'double precision', parquet: 'DOUBLE' },
   1042: text('character'),
   1082: { name: 'date', parquet: 'DATE' },
-  1083: { name: 'time without time zone', parquet: 'TIME' },
+  1083: { name: 'time without time zone' },
   1114: { name: 'timestamp without time zone', parquet: 'TIMESTAMP' },
   1184: { name: 'timestamp with time zone', parquet: 'TIMESTAMPTZ' },
   1186: text('interval'),
   1188: text('interval year to month'),
   1190: text('interval day to second'),
-  1266: text('time with time zone'),
+  1266: { name: 'time with time zone' },
   2935: { name: 'hllsketch' },
   3000: { name: 'geometry' },
   3001: { name: 'geography' },
   3802: SUPER,
   4000: SUPER,
-  6551: { name: 'binary varying', parquet: 'BLOB' },
+  6551: { name: 'binary varying' },
 };
 const NUMERIC = 1700;
 /** Digits of the widest DECIMAL, in Redshift as in Parquet's usual readers. */

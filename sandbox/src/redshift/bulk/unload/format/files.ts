@@ -31,11 +31,11 @@ export function linesOf(output: Output, columns: readonly DescribedColumn[]): Li
       return { line: fixedLine(output, columns), header: '' };
     case 'json':
       checkNames(columns, 'JSON');
-      checkTypes(columns, 'JSON');
+      checkTypes(columns);
       return { line: jsonLine(columns), header: '' };
     case 'parquet':
       checkNames(columns, 'PARQUET');
-      checkTypes(columns, 'PARQUET');
+      checkTypes(columns);
       return { line: strictLine, header: '' };
   }
 }
@@ -52,12 +52,12 @@ function checkNames(columns: readonly DescribedColumn[], format: string): void {
   }
 }
 
-function checkTypes(columns: readonly DescribedColumn[], format: string): void {
+/** Redshift's words, as clients that meet them tell. */
+function checkTypes(columns: readonly DescribedColumn[]): void {
   for (const column of columns) {
     if (parquetType(column) !== undefined || column.type === NUMERIC) continue;
-    const type = typeName(column).toUpperCase();
-    const only = 'It is unloaded to text and CSV only.';
-    refuseOption(`UNLOAD to ${format}: column "${column.name}" has type ${type}. ${only}`, '0A000');
+    const type = typeName(column) === 'binary varying' ? 'varbyte' : typeName(column);
+    refuseOption(`UNLOAD ${type} column "${column.name}" is only supported for TEXT/CSV.`, '0A000');
   }
 }
 

@@ -11,8 +11,6 @@ const identifier = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** How a value is written that is not read as what it is. */
 const WRITTEN: Readonly<Record<string, (column: string) => string>> = {
-  // VARBYTE is sent as hexadecimal digits.
-  BLOB: (column) => `unhex(${column})`,
   // "If a column uses TIMESTAMPTZ data format, only the timestamp values are unloaded": the moment, without its zone.
   TIMESTAMPTZ: (column) => `timezone('UTC', ${column})`,
 };
@@ -27,9 +25,7 @@ export function parquetStatement(
   parquet: string,
   columns: readonly ParquetColumn[],
 ): string {
-  const read = columns.map(
-    ({ type }, index) => `'c${index}': '${type === 'BLOB' ? 'VARCHAR' : type}'`,
-  );
+  const read = columns.map(({ type }, index) => `'c${index}': '${type}'`);
   const select = columns.map(({ name, type }, index) => {
     const value = WRITTEN[type]?.(`c${index}`) ?? `c${index}`;
     return `${value} AS ${identifier(name)}`;

@@ -185,6 +185,24 @@ describe('UNLOAD as Parquet', () => {
     );
   });
 
+  it('keeps moments before Christ and without end, and texts that look like them', async () => {
+    const query = `
+      select '0044-03-15 BC'::date as day, '0044-03-15 12:00:00.5 BC'::timestamp as moment, '0044-03-15 BC'::varchar(20) as word,
+        '0044-03-15 12:00:00+00 BC'::timestamptz as zoned, 'infinity'::date as never, '-infinity'::timestamp as ever`;
+    await unload(query, 'ides/');
+    expect((await read('ides/0000_part_00.parquet')).rows).toEqual([
+      [
+        '0044-03-15 (BC)',
+        '0044-03-15 (BC) 12:00:00.5',
+        '0044-03-15 BC',
+        '0044-03-15 (BC) 12:00:00',
+        // Parquet knows no infinite day: the last one.
+        '5881580-07-11',
+        '-infinity',
+      ],
+    ]);
+  });
+
   it('of no rows leaves no file and no manifest', async () => {
     await unload('select * from event where false', 'nothing/', 'manifest');
     expect(await lake.keys('nothing/')).toEqual([]);

@@ -36,8 +36,16 @@ export function linesOf(output: Output, columns: readonly DescribedColumn[]): Li
     case 'parquet':
       checkNames(columns, 'PARQUET');
       checkTypes(columns);
-      return { line: strictLine, header: '' };
+      return { line: parquetLine(columns), header: '' };
   }
+}
+
+/** A row for DuckDB, which would take a moment before Christ, as PostgreSQL writes it, for one after. */
+function parquetLine(columns: readonly DescribedColumn[]): (row: TextRow) => string {
+  const moments = columns.map((column) => /^(?:DATE|TIMESTAMP)/.test(parquetType(column) ?? ''));
+  const readable = (value: string | null, at: number) =>
+    moments[at] && value?.endsWith(' BC') ? value.replace(/^(\S+)(.*) BC$/, '$1 (BC)$2') : value;
+  return moments.includes(true) ? (row) => strictLine(row.map(readable)) : strictLine;
 }
 
 /** A file has one column of each name. */

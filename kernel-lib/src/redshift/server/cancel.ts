@@ -21,7 +21,8 @@ export async function sendCancel(
     const socket = await startTls(tcp, target, signal);
     const closed = once(tcp, 'close', { signal });
     socket.on('error', () => undefined); // The server may close without a TLS goodbye.
-    socket.end(cancelRequest(processId, secretKey));
+    // Without a goodbye: what stands between may close both sides at it, before the server has passed the signal on.
+    socket.write(cancelRequest(processId, secretKey));
     socket.resume();
     await closed;
   } finally {

@@ -12,6 +12,7 @@ import {
   removeAll,
   type StagingFolder,
 } from './staging-folder.js';
+import { withGrace } from './with-grace.js';
 
 /** What of a connection says where its runs are. */
 export type StagingPlace = Pick<ResolvedProfile, 'staging' | 'region' | 'role'>;
@@ -29,6 +30,8 @@ export interface StagedFile {
 export class StagingRun {
   readonly #id: string;
   readonly #folder: StagingFolder;
+  /** Whether a file was given up on its way: it may yet arrive. */
+  #cut = false;
 
   private constructor(id: string, folder: StagingFolder) {
     this.#id = id;
@@ -75,14 +78,20 @@ export class StagingRun {
   }
 
   /**
-   * Writes files, several at a time.
+   * Writes files, several at a time. When the signal fires, those that are on their way have some seconds to arrive:
+   * one that was cut could arrive when all has been removed.
    *
    * @returns their addresses
    * @throws ShiftbookError `aws-access-denied`, `staging-failed`; the signal's reason.
    */
   put(files: readonly StagedFile[], signal?: AbortSignal): Promise<string[]> {
     return inParallel(files, async ({ name, bytes }) => {
-      await putObject(this.#folder, `${this.prefix}${name}`, bytes, signal);
+      await withGrace(signal, async (late) => {
+        late.addEventListener('abort', () => {
+          this.#cut = true;
+        });
+        await putObject(this.#folder, `${this.prefix}${name}`, bytes, late);
+      });
       return addressIn(this.#folder, name);
     });
   }
@@ -105,6 +114,6 @@ export class StagingRun {
    */
   async remove(forget = true): Promise<void> {
     await removeAll(this.#folder);
-    if (forget) await forgetRun(this.#id);
+    if (forget && !this.#cut) await forgetRun(this.#id);
   }
 }

@@ -50,7 +50,7 @@ describe('a frame of danfojs', () => {
       ],
       [plot.scatter({ config: { x: 'n', y: 'price' } }), result.scatter('n', 'price')],
       [frame.price.hist({ bins: 9 }), result.hist('price', { bins: 9 })],
-      [frame['kind'].plot('').bar(), result.bar('kind')],
+      [frame.kind.plot('').bar(), result.bar('kind')],
     ];
     for (const [own, other] of pairs) expect(drawn(own)).toEqual(drawn(await other));
   });

@@ -59,6 +59,18 @@ test('a cancel that overtakes its statement hits the statement all the same', as
   expect(await runsWith(sandbox(), HEAVY)).toBe(0);
 });
 
+test('a cancel that comes when its statement ends does not hit the next one', async () => {
+  await using rs = await connect(analyst);
+  for (let round = 0; round < 100; round++) {
+    const abort = new AbortController();
+    const failure = failureOf(rs.query(sql`select ${round}`, { signal: abort.signal }));
+    setImmediate(() => setImmediate(() => setImmediate(() => abort.abort())));
+    expect(await failure).toMatchObject({ code: 'cancelled' });
+    const next = await rs.query<{ n: number }>(sql`select count(*) as n from sales`);
+    expect(next.numRows).toBe(1);
+  }
+});
+
 test('who waits for a session, or for its login, is free at once', async () => {
   await using rs = await connect(analyst);
   const failures = [1, 2, 3, 4, 5, 6, 7, 8].map(() => failureOf(rs.query(sql.raw(HEAVY))));

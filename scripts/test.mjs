@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { chromium } from './setup/chromium.mjs';
 import { show } from './setup/command.mjs';
 import { root, state } from './setup/paths.mjs';
@@ -33,7 +33,18 @@ async function suite(project, env) {
     title: project,
     passed: counts?.numPassedTests ?? 0,
     failed: code === 0 ? failed : Math.max(failed, 1),
+    failures: failures(counts?.testResults ?? []),
   };
+}
+
+/** What failed, and why: a test's own message, or that of a file that could not be run. */
+function failures(files) {
+  return files.flatMap(({ name, message, assertionResults }) => {
+    const file = relative(root, name);
+    const tests = assertionResults.filter(({ status }) => status === 'failed');
+    if (tests.length === 0) return message ? [`${file}\n${message}`] : [];
+    return tests.map((test) => `${file} > ${test.fullName}\n${test.failureMessages.join('\n')}`);
+  });
 }
 
 await run(async () => {
@@ -54,8 +65,10 @@ await run(async () => {
     await suite('e2e', env),
   ];
   const sum = (key) => results.reduce((total, result) => total + result[key], 0);
-  const bad = results.filter((result) => result.failed > 0).map((result) => result.title);
-  if (bad.length > 0) console.log(`\nFailed in: ${bad.join(', ')}`);
+  // Again at the end: the suites print more than a log of the end of a run may keep.
+  for (const { title, failed, failures = [] } of results) {
+    if (failed > 0) console.log(`\nFailed in ${title}:`, ...failures.map((text) => `\n✗ ${text}`));
+  }
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
   return sum('failed') > 0 || sum('passed') === 0 ? 1 : 0;
 });

@@ -53,9 +53,9 @@ export class UnloadRequests {
       rewritten,
       entries,
       unload,
+      // Who hears that the UNLOAD has ended finds nothing of it left on this machine.
       release: (failed) => {
-        void unload.close();
-        release(failed);
+        void unload.close().finally(() => release(failed));
       },
     });
     return Buffer.concat([

@@ -11,7 +11,6 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import { s3 } from '../../aws/clients.js';
-
 import type { SandboxContext } from '../../context.js';
 import type { Access } from './access.js';
 import { roleKeys } from './roles.js';

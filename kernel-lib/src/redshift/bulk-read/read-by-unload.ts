@@ -5,8 +5,8 @@ import { ConnectionLost } from '../connection-lost.js';
 import { cancelled } from '../server/cancelling.js';
 import { type Read, runStatement } from '../server/run-statement.js';
 import type { Session } from '../server/session.js';
-import { type StagingPlace, StagingRun } from '../staging/staging-run.js';
-import { warnLeft } from '../staging/warn-left.js';
+import type { StagingPlace, StagingRun } from '../staging/staging-run.js';
+import { withinRun } from '../staging/within-run.js';
 import { filesOf, type UnloadedFile } from '../unload/manifest.js';
 import { unloadFailure } from '../unload/unload-refused.js';
 import { unloadStatement } from '../unload/unload-statement.js';
@@ -47,6 +47,8 @@ async function unloaded(
   try {
     await runStatement(session, { whole: text, text, start: 0 }, [], signal);
   } catch (error) {
+    // Where the server did not say that it stopped, it may yet write.
+    if (session.lost) run.expectMore();
     // What it wrote is in a folder of its own, which is removed: it may be run again as any query.
     if (error instanceof ConnectionLost && error.outcome === 'may-have-run') {
       throw new ConnectionLost('nothing-changed', undefined, error, false);
@@ -90,19 +92,17 @@ async function rowsOf(
  *
  * @throws ShiftbookError `unload-refused`, `aws-access-denied`, `staging-failed`, `cancelled`, `query-timeout`; SqlError, …
  */
-export async function readByUnload(
+export function readByUnload(
   session: Session,
   read: UnloadedRead,
   signal: AbortSignal,
 ): Promise<Read> {
-  const run = await StagingRun.begin(read.place);
-  try {
-    return await rowsOf(session, run, read, signal);
-  } catch (error) {
-    if (!signal.aborted || error instanceof ShiftbookError) throw error;
-    throw cancelled(signal, 'Redshift had written the rows, which are removed again.', error);
-  } finally {
-    // Where the server did not say that it stopped, it may yet write.
-    await run.remove(!session.lost).catch((error: unknown) => warnLeft(run.address, error));
-  }
+  return withinRun(read.place, async (run) => {
+    try {
+      return await rowsOf(session, run, read, signal);
+    } catch (error) {
+      if (!signal.aborted || error instanceof ShiftbookError) throw error;
+      throw cancelled(signal, 'Redshift had written the rows, which are removed again.', error);
+    }
+  });
 }

@@ -30,8 +30,8 @@ export interface StagedFile {
 export class StagingRun {
   readonly #id: string;
   readonly #folder: StagingFolder;
-  /** Whether a file was given up on its way: it may yet arrive. */
-  #cut = false;
+  /** Whether more may yet come into the folder when it has been removed. */
+  #expectsMore = false;
 
   private constructor(id: string, folder: StagingFolder) {
     this.#id = id;
@@ -87,9 +87,7 @@ export class StagingRun {
   put(files: readonly StagedFile[], signal?: AbortSignal): Promise<string[]> {
     return inParallel(files, async ({ name, bytes }) => {
       await withGrace(signal, async (late) => {
-        late.addEventListener('abort', () => {
-          this.#cut = true;
-        });
+        late.addEventListener('abort', () => this.expectMore());
         await putObject(this.#folder, `${this.prefix}${name}`, bytes, late);
       });
       return addressIn(this.#folder, name);
@@ -107,13 +105,20 @@ export class StagingRun {
   }
 
   /**
+   * Says that more may yet come into the folder, from what was given up on its way: after {@link StagingRun.remove} the
+   * run stays remembered, and the next start removes that.
+   */
+  expectMore(): void {
+    this.#expectsMore = true;
+  }
+
+  /**
    * Removes all that is in the folder.
    *
-   * @param forget false where more may yet be written to it: then the next start removes that.
    * @throws ShiftbookError `aws-access-denied`, `staging-failed`; then the next start tries again.
    */
-  async remove(forget = true): Promise<void> {
+  async remove(): Promise<void> {
     await removeAll(this.#folder);
-    if (forget && !this.#cut) await forgetRun(this.#id);
+    if (!this.#expectsMore) await forgetRun(this.#id);
   }
 }

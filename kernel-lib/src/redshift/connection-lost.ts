@@ -61,7 +61,7 @@ export class ConnectionLost extends ShiftbookError {
    */
   constructor(
     readonly outcome: StatementOutcome,
-    said: string | undefined,
+    readonly said: string | undefined,
     cause: unknown,
     private readonly answered: boolean,
   ) {

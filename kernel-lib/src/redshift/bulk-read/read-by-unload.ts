@@ -51,7 +51,7 @@ async function unloaded(
     if (session.lost) run.expectMore();
     // What it wrote is in a folder of its own, which is removed: it may be run again as any query.
     if (error instanceof ConnectionLost && error.outcome === 'may-have-run') {
-      throw new ConnectionLost('nothing-changed', undefined, error, false);
+      throw new ConnectionLost('nothing-changed', error.said, error.cause, false);
     }
     throw unloadFailure(error, run.address, role, INSTEAD);
   }

@@ -7,12 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { type Connection, connect, ResultTooLarge, sql } from 'shiftbook';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { removeLeftRuns } from '../../../../kernel-lib/src/redshift/staging/left-runs.js';
 import { awsConfiguration } from '../../../sandbox/running.js';
 import { newRole } from '../support/identities.js';
 import { HEAVY, runsWith, untilRunning } from '../support/running.js';
-import { analyst, failureOf, sandboxed } from '../support/sandboxed.js';
+import { analyst, askServer, failureOf, sandboxed } from '../support/sandboxed.js';
 
 const sandbox = sandboxed();
 const staging = 's3://staging/reads';
@@ -69,6 +69,58 @@ it('a signal cancels the UNLOAD on the server, and nothing is left', async () =>
     code: 'query-timeout',
   });
   await nothingLeft();
+});
+
+describe('a connection that is lost while its UNLOAD runs', () => {
+  /** Runs for minutes where `slow` has a row, else for no time. */
+  const heavy = sql.raw(`${HEAVY} and exists (select 1 from slow) and 'by loss' > ''`);
+  /** The UNLOAD itself: its query is described before. */
+  const mark = 'by loss%) as q (c1)';
+  beforeAll(async () => {
+    await askServer(sandbox(), 'create table slow as select 1 as one');
+    await askServer(sandbox(), 'grant select on slow to analyst');
+  });
+  const terminate = async (): Promise<void> => {
+    await untilRunning(sandbox(), mark);
+    const text =
+      "select pg_terminate_backend(pid) as done from pg_stat_activity where state = 'active' and query like $1 and pid <> pg_backend_pid()";
+    expect(await askServer(sandbox(), text, [`%${mark}%`])).toEqual([{ done: true }]);
+  };
+  /** What the server may yet write is for the next start to remove. */
+  const remembered = async (): Promise<void> => {
+    expect([await staged(), noted().length]).toEqual([[], 1]);
+  };
+
+  it('in a transaction: nothing of that is kept', async () => {
+    const reading = rs.transaction((tx) => tx.query(heavy, unloading));
+    const failure = failureOf(reading);
+    await terminate();
+    expect(await failure).toMatchObject({ code: 'connection-lost', outcome: 'rolled-back' });
+    await remembered();
+  });
+
+  it('with settings of its own: it only reads, and says what the server said', async () => {
+    await using own = rs.apart();
+    await own.sql`set search_path to public`;
+    const failure = failureOf(own.query(heavy, unloading));
+    await terminate();
+    expect(await failure).toMatchObject({
+      code: 'connection-lost',
+      outcome: 'nothing-changed',
+      message: expect.stringContaining('terminating connection due to administrator command'),
+    });
+    await remembered();
+  });
+
+  it('else it is read by another session', async () => {
+    const reading = rs.query(heavy, unloading);
+    await untilRunning(sandbox(), mark);
+    await askServer(sandbox(), 'delete from slow');
+    await terminate();
+    expect((await reading).rows()).toEqual([{ count: 0 }]);
+    expect(await runsWith(sandbox(), mark)).toBe(0);
+    await remembered();
+  });
 });
 
 it('two reads at the same time see their own files only', async () => {

@@ -75,9 +75,7 @@ export class Connection {
    * `query-max-rows` for a `maxRows` that is no whole number from 1.
    */
   query<Row = AnyRow>(statement: Sql, options: QueryOptions = {}): Promise<Result<Row>> {
-    const explain = (each: Sql, asked?: AskOptions) => this.explain(each, asked);
-    const { profile } = this;
-    return runQuery<Row>({ profile, sessions: this.#sessions, explain }, statement, options);
+    return runQuery<Row>(this.profile, this.#sessions, statement, options);
   }
 
   /**
@@ -123,7 +121,7 @@ export class Connection {
    *   a NUL character.
    */
   explain(statement: Sql, options: AskOptions = {}): Promise<Plan> {
-    return explainQuery(this, this.#sessions, statement, options);
+    return explainQuery(this.profile, this.#sessions, statement, options);
   }
 
   /**

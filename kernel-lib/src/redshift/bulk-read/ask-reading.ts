@@ -1,7 +1,6 @@
 import type { Sql } from '../../sql/statement.js';
-import { toStaticText } from '../../sql/static-text.js';
-import { Plan } from '../plan.js';
-import { describeStatement, runStatement } from '../server/run-statement.js';
+import { explainStatement } from '../server/explain-statement.js';
+import { describeStatement } from '../server/run-statement.js';
 import type { Session } from '../server/session.js';
 import { SqlError, type StatementText } from '../sql-error.js';
 import type { ColumnDescription } from '../wire/column-description.js';
@@ -20,11 +19,8 @@ async function plannedRows(
   statement: Sql,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const text = `explain ${toStaticText(statement)}`;
   try {
-    const { batches } = await runStatement(session, { whole: text, text, start: 0 }, [], signal);
-    const lines = batches.flatMap((batch) => [...(batch.getChildAt(0) ?? [])].map(String));
-    return new Plan(lines).estimate?.rows;
+    return (await explainStatement(session, statement, signal)).estimate?.rows;
   } catch (error) {
     // What the server says of the query itself is told best when it is run; but in a transaction this was the end of it.
     if (error instanceof SqlError && !session.inTransaction) return undefined;

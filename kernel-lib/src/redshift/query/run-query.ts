@@ -11,30 +11,29 @@ import { guardedRead } from '../guard/guarded-read.js';
 import { maxBytesOf } from '../guard/max-bytes.js';
 import { Plan } from '../plan.js';
 import type { ResolvedProfile } from '../profile/resolved.js';
-import { type AskOptions, checkMaxRows, type QueryOptions } from '../query-options.js';
+import { checkMaxRows, type QueryOptions } from '../query-options.js';
 import { cancellable } from '../running.js';
+import { explainStatement } from '../server/explain-statement.js';
 import { type Read, runStatement } from '../server/run-statement.js';
 import { leavesState } from '../server/session-state.js';
 import type { Sessions } from '../server/sessions.js';
 import { statementsOf } from '../statements-of.js';
-
-/** What a query needs of its connection. */
-export interface QueryContext {
-  readonly profile: ResolvedProfile;
-  readonly sessions: Sessions;
-  /** Asks for the plan of a statement. */
-  readonly explain: (statement: Sql, options?: AskOptions) => Promise<Plan>;
-}
+import { askAbout } from './ask-about.js';
 
 /** Runs a query, or several one after the other in one session, of which the last one's result counts. */
 export function runQuery<Row>(
-  { profile, sessions, explain }: QueryContext,
+  profile: ResolvedProfile,
+  sessions: Sessions,
   statement: Sql,
   options: QueryOptions,
 ): Promise<Result<Row>> {
   return cancellable(options.signal, async (signal) => {
     const statements = statementsOf(statement, options.at);
     const alone = (text: string): Sql => (statements.length > 1 ? sql.raw(text) : statement);
+    const planOf = (query: Sql, by?: AbortSignal) =>
+      askAbout(sessions, { signal: by }, (session, either) =>
+        explainStatement(session, query, either),
+      );
     const maxRows = checkMaxRows(options.maxRows);
     const maxBytes = maxBytesOf(options.maxBytes, profile.maxBytes);
     const wish: Wish = {
@@ -63,7 +62,7 @@ export function runQuery<Row>(
             continue;
           }
           const apart = sessions.isLikeOthers(session);
-          const plan = (by: AbortSignal) => explain(query, { signal: by });
+          const plan = (by: AbortSignal) => planOf(query, by);
           const guard = { maxBytes, maxRows, plan: apart ? plan : undefined };
           read = await guardedRead(either, guard, (within, watch) =>
             runStatement(session, each, statement.values, within, maxRows, watch),
@@ -80,7 +79,7 @@ export function runQuery<Row>(
     };
     const table = new Table(schema ?? new Schema([]), [...batches]);
     const explained = async () => {
-      const { lines } = await explain(alone(statements.at(-1)?.text ?? ''));
+      const { lines } = await planOf(alone(statements.at(-1)?.text ?? ''));
       return new Plan(lines, reading);
     };
     return Result.fromArrow<Row>(table, provenance, command, explained);

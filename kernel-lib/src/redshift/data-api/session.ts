@@ -3,8 +3,9 @@ import type {
   ResultFormatString,
 } from '@aws-sdk/client-redshift-data';
 import type { SqlValue } from '../../sql/value.js';
-import { ConnectionLost, type StatementOutcome } from '../connection-lost.js';
+import { ConnectionLost } from '../connection-lost.js';
 import type { DataApiProfile } from '../profile/profile.js';
+import { outcomeUnanswered } from '../server/outcome-unanswered.js';
 import type { Session } from '../server/session.js';
 import { leavesState } from '../server/session-state.js';
 import { effectOf } from '../server/statement-effect.js';
@@ -198,18 +199,12 @@ export class DataApiSession implements Session {
     } catch (error) {
       if (!this.lost || error instanceof ConnectionLost) throw error;
       const begun = this.#running !== undefined;
-      throw new ConnectionLost(begun ? this.#outcomeOf(text) : 'not-begun', undefined, error, true);
+      const outcome = begun ? outcomeUnanswered(text, this.inTransaction) : 'not-begun';
+      throw new ConnectionLost(outcome, undefined, error, true);
     } finally {
       this.#running = undefined;
       this.idleSince = performance.now();
     }
-  }
-
-  /** What is known about a statement that was begun and not answered. */
-  #outcomeOf(text: string): StatementOutcome {
-    const effect = effectOf(text);
-    if (!this.inTransaction) return effect === 'reads' ? 'nothing-changed' : 'may-have-run';
-    return effect === 'ends' ? 'may-have-committed' : 'rolled-back';
   }
 
   /**

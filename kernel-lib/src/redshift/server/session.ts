@@ -1,14 +1,14 @@
 import type { Socket } from 'node:net';
 import type { SqlValue } from '../../sql/value.js';
-import { ConnectionLost, type StatementOutcome } from '../connection-lost.js';
+import { ConnectionLost } from '../connection-lost.js';
 import { Exchange, type Outcome, type Taker } from '../wire/exchange.js';
 import { FrameReader } from '../wire/frames.js';
 import { Backend } from '../wire/message-types.js';
 import { encodeParameters } from '../wire/parameters.js';
 import { describeRequest, executeRequest, syncRequest } from '../wire/requests.js';
 import { readServerMessage, type ServerMessage } from '../wire/server-message.js';
+import { outcomeUnanswered } from './outcome-unanswered.js';
 import { readSocket } from './read-socket.js';
-import { effectOf } from './statement-effect.js';
 
 const IDLE = 0x49; // I: no transaction is open
 
@@ -224,16 +224,8 @@ export class WireSession implements Session {
     this.#running = undefined;
     this.onLost?.();
     if (running !== undefined) {
-      const outcome = this.#outcomeOf(running.text);
+      const outcome = outcomeUnanswered(running.text, this.#inTransaction);
       running.broken(new ConnectionLost(outcome, said, cause, running.answered));
     }
-  }
-
-  /** What is known about a statement that was sent and not answered. */
-  #outcomeOf(text: string): StatementOutcome {
-    const effect = effectOf(text);
-    if (effect === 'commits') return 'may-have-run';
-    if (!this.#inTransaction) return effect === 'writes' ? 'may-have-run' : 'nothing-changed';
-    return effect === 'ends' ? 'may-have-committed' : 'rolled-back';
   }
 }

@@ -1,6 +1,7 @@
 import { ListSessionsCommand, RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { type Connection, ConnectionLost, connect, sql } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DataApiSession } from '../../../../kernel-lib/src/redshift/data-api/session.js';
 import { awsConfiguration } from '../../../sandbox/running.js';
 import { HEAVY, untilRunning } from '../support/running.js';
 import { analyst, askServer, failureOf, sandboxed } from '../support/sandboxed.js';
@@ -92,6 +93,25 @@ describe('a transaction by the Data API', () => {
     await nothingKept();
     expect(await sold()).toEqual([1]);
   });
+});
+
+it.each([
+  ['insert into sold values (null, 1)', 'rolled-back'],
+  ['truncate sold', 'may-have-run'],
+])('of %s in a transaction, begun and left unanswered, is known: %s', async (text, outcome) => {
+  const session = new DataApiSession({ kind: 'data-api', ...where }, 'CSV');
+  await session.run('begin', []);
+  await using rs = await connect(analyst);
+  await rs.transaction(async (tx) => {
+    await tx.sql`lock table sold`;
+    const lost = failureOf(session.run(`${text} /* left */`, []));
+    await untilRunning(sandbox(), '/* left */');
+    session.drop();
+    expect(await lost).toMatchObject({ code: 'connection-lost', outcome });
+    const left = 'select pg_terminate_backend(pid) from pg_stat_activity where query like $1';
+    await askServer(sandbox(), left, ['%/* left */']);
+  });
+  await nothingKept();
 });
 
 describe('what a session holds, by the Data API', () => {

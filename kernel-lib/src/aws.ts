@@ -32,24 +32,28 @@ function client<T>(
   return made;
 }
 
-const configuration = (region: string | undefined) => (region === undefined ? {} : { region });
-
 /** Where AWS is asked, and as whom. */
 export interface AwsPlace {
-  readonly region?: string;
+  /** Without it, what the AWS variables and files say. */
+  readonly region?: string | undefined;
   /** ARN of a role to assume first. */
-  readonly role?: string;
+  readonly role?: string | undefined;
+}
+
+interface ClientConfiguration {
+  readonly region: string | undefined;
+  readonly credentials: (() => Promise<RoleKeys>) | undefined;
 }
 
 /** A client that acts as the place's role, whose keys it renews before they end. */
 function clientAt<T>(
   service: string,
   { region, role }: AwsPlace,
-  make: (configuration: { region?: string; credentials?: () => Promise<RoleKeys> }) => Promise<T>,
+  make: (configuration: ClientConfiguration) => Promise<T>,
 ): Promise<T> {
-  const credentials = role === undefined ? {} : { credentials: () => assumeRole(role, region) };
+  const credentials = role === undefined ? undefined : () => assumeRole(role, region);
   return client(role === undefined ? service : `${service} as ${role}`, region, () =>
-    make({ ...configuration(region), ...credentials }),
+    make({ region, credentials }),
   );
 }
 
@@ -66,7 +70,7 @@ async function assumeRole(role: string, region: string | undefined): Promise<Rol
     accessKeyId: keys?.AccessKeyId ?? '',
     secretAccessKey: keys?.SecretAccessKey ?? '',
     sessionToken: keys?.SessionToken ?? '',
-    ...(keys?.Expiration === undefined ? {} : { expiration: keys.Expiration }),
+    expiration: keys?.Expiration,
   };
 }
 
@@ -87,7 +91,7 @@ interface RoleKeys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;
-  readonly expiration?: Date;
+  readonly expiration?: Date | undefined;
 }
 
 export const redshiftClient = (place: AwsPlace = {}): Promise<RedshiftClient> =>
@@ -125,8 +129,7 @@ export const glueClient = (place: AwsPlace = {}): Promise<GlueClient> =>
     return new GlueClient(configuration);
   });
 
-export const s3Client = (region?: string): Promise<S3Client> =>
-  s3ClientAt(region === undefined ? {} : { region });
+export const s3Client = (region?: string): Promise<S3Client> => s3ClientAt({ region });
 
 export const s3ClientAt = (place: AwsPlace): Promise<S3Client> =>
   clientAt('s3', place, async (configuration) => {
@@ -137,23 +140,23 @@ export const s3ClientAt = (place: AwsPlace): Promise<S3Client> =>
 export const sagemakerClient = (region?: string): Promise<SageMakerClient> =>
   client('sagemaker', region, async () => {
     const { SageMakerClient } = await import('@aws-sdk/client-sagemaker');
-    return new SageMakerClient(configuration(region));
+    return new SageMakerClient({ region });
   });
 
 export const stsClient = (region?: string): Promise<STSClient> =>
   client('sts', region, async () => {
     const { STSClient } = await import('@aws-sdk/client-sts');
-    return new STSClient(configuration(region));
+    return new STSClient({ region });
   });
 
 export const ssmClient = (region?: string): Promise<SSMClient> =>
   client('ssm', region, async () => {
     const { SSMClient } = await import('@aws-sdk/client-ssm');
-    return new SSMClient(configuration(region));
+    return new SSMClient({ region });
   });
 
 export const logsClient = (region?: string): Promise<CloudWatchLogsClient> =>
   client('logs', region, async () => {
     const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs');
-    return new CloudWatchLogsClient(configuration(region));
+    return new CloudWatchLogsClient({ region });
   });

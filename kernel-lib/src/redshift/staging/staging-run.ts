@@ -53,11 +53,7 @@ export class StagingRun {
     const { bucket, key } = parseS3Address(staging);
     const base = key === '' || key.endsWith('/') ? key : `${key}/`;
     const id = randomUUID();
-    const place = {
-      ...(region === undefined ? {} : { region }),
-      ...(role === undefined ? {} : { role }),
-    };
-    const folder = { bucket, prefix: `${base}shiftbook-${id}/`, ...place };
+    const folder = { bucket, prefix: `${base}shiftbook-${id}/`, region, role };
     void removeLeftRunsOnce();
     await noteRun(id, folder);
     return new StagingRun(id, folder);

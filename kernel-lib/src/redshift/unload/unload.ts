@@ -47,12 +47,7 @@ export async function unloadTo(
   if (said.manifest === false) return { rows: undefined, files: [], manifest: undefined };
   const { role } = asking.profile;
   const region = said.region ?? asking.profile.region;
-  const folder = {
-    bucket,
-    prefix: '',
-    ...(region === undefined ? {} : { region }),
-    ...(role === undefined ? {} : { role }),
-  };
+  const folder = { bucket, prefix: '', region, role };
   try {
     const files = filesOf(await getObject(folder, key, signal), manifest, said);
     return { rows: files.reduce((sum, { rows }) => sum + rows, 0), files, manifest };

@@ -1,4 +1,5 @@
-import { zipOf } from './zip.js';
+/** -rw-r--r-- of a file, as Unix has it: Lambda refuses to read what has no permissions. */
+const READABLE = { os: 3, attrs: 0o100644 << 16 };
 
 /** A function that Lambda can be given. */
 export interface LambdaFunction {
@@ -22,8 +23,9 @@ export interface LambdaFunction {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-nodejs.html
  */
 export async function unloadFunction(): Promise<LambdaFunction> {
-  const [{ build }, { moduleFile }] = await Promise.all([
+  const [{ build }, { zipSync }, { moduleFile }] = await Promise.all([
     import('esbuild'),
+    import('fflate'),
     import('../package-root.js'),
   ]);
   const { outputFiles } = await build({
@@ -42,5 +44,8 @@ export async function unloadFunction(): Promise<LambdaFunction> {
     logLevel: 'silent',
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();
-  return { zip: zipOf('index.js', code), handler: 'index.handler', runtime: 'nodejs22.x' };
+  // The first moment that ZIP knows, which has local times.
+  const mtime = new Date(1980, 0, 1);
+  const zip = zipSync({ 'index.js': [code, { ...READABLE, mtime }] });
+  return { zip, handler: 'index.handler', runtime: 'nodejs22.x' };
 }

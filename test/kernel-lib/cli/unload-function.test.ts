@@ -2,15 +2,21 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { unloadTo } from '../../../kernel-lib/src/cli/unload-function.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'shiftbook-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
 
-it('writes a ZIP with one file, the same each time, and no AWS client', async () => {
+it('writes a ZIP with one file, the same at any time and place, and no AWS client', async () => {
   const [first, second] = [join(folder, 'first.zip'), join(folder, 'second.zip')];
   expect(await unloadTo([first])).toBe(0);
+  vi.setSystemTime('2040-06-01');
+  vi.stubEnv('TZ', 'Asia/Tokyo');
   expect(await unloadTo([second])).toBe(0);
   const zip = readFileSync(first);
   expect(readFileSync(second).equals(zip)).toBe(true);

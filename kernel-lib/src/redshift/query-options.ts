@@ -14,12 +14,11 @@ export interface AskOptions {
   readonly at?: StatementPlace;
 }
 
-/** Of the settings of a longer work, those with which it asks. */
-export const askOf = ({ signal, timeout, at }: AskOptions): AskOptions => ({
-  ...(signal === undefined ? {} : { signal }),
-  ...(timeout === undefined ? {} : { timeout }),
-  ...(at === undefined ? {} : { at }),
-});
+/** The settings of a longer work, parted: those with which it asks, and what they say of the work itself. */
+export const partAsk = <Options extends AskOptions>({ signal, timeout, at, ...said }: Options) => {
+  const ask: AskOptions = { signal, timeout, at };
+  return { ask, said };
+};
 
 /** Settings of one query. */
 export interface QueryOptions extends AskOptions {

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection.js';
-import { type AskOptions, askOf } from '../query-options.js';
+import { type AskOptions, partAsk } from '../query-options.js';
 import { type CopySessions, type Loaded, runCopy } from './copy.js';
 import type { CopyOptions } from './copy-options.js';
 import { copyStatement } from './copy-statement.js';
@@ -11,8 +11,7 @@ export async function copyInto(
   from: string,
   options: CopyOptions & AskOptions,
 ): Promise<Loaded> {
-  const { signal: _signal, timeout: _timeout, at: _at, ...said } = options;
-  const ask = askOf(options);
+  const { ask, said } = partAsk(options);
   const statement = copyStatement(table, from, said);
   const { inTransaction } = connection;
   const sessions: CopySessions = {

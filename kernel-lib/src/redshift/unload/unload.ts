@@ -3,7 +3,7 @@ import type { Result } from '../../frame/result.js';
 import { parseS3Address } from '../../s3-address.js';
 import type { Sql } from '../../sql/statement.js';
 import type { ResolvedProfile } from '../profile/resolved.js';
-import { type AskOptions, askOf, type QueryOptions } from '../query-options.js';
+import { type AskOptions, partAsk, type QueryOptions } from '../query-options.js';
 import { cancelled } from '../server/cancelling.js';
 import { getObject } from '../staging/staging-folder.js';
 import { filesOf, manifestAt, type UnloadedFile } from './manifest.js';
@@ -34,12 +34,13 @@ export async function unloadTo(
   to: string,
   options: UnloadOptions & AskOptions,
 ): Promise<Unloaded> {
-  const { signal, timeout: _timeout, at: _at, ...said } = options;
+  const { ask, said } = partAsk(options);
+  const { signal } = ask;
   const statement = unloadStatement(query, to, said);
   const manifest = manifestAt(to, said);
   const { bucket, key } = parseS3Address(manifest);
   try {
-    await asking.query(statement, { ...askOf(options), read: 'wire' });
+    await asking.query(statement, { ...ask, read: 'wire' });
   } catch (error) {
     const role = [said.role ?? 'default'].flat().join(',');
     throw unloadFailure(error, to, role, 'Or give another role: { role }.');

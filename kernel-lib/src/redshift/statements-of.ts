@@ -2,6 +2,7 @@ import { ShiftbookError } from '../errors.js';
 import { refuseMisplacedValues } from '../sql/misplaced-value.js';
 import { splitStatements } from '../sql/split.js';
 import type { Sql } from '../sql/statement.js';
+import { toStaticText } from '../sql/static-text.js';
 import type { StatementPlace, StatementText } from './sql-error.js';
 
 /**
@@ -36,9 +37,21 @@ export function onlyStatement(statement: Sql, at?: StatementPlace): StatementTex
   if (only !== undefined && second === undefined) return only;
   throw new ShiftbookError(
     'sql-several-statements',
-    'One statement at a time can be described or streamed.',
+    'One statement at a time can be described, streamed or unloaded.',
     {
       hint: 'Ask for the statements one by one.',
     },
   );
+}
+
+/**
+ * The only statement of a text, its values as literals, without semicolon and comments around it: it may stand inside of
+ * another one.
+ *
+ * @throws ShiftbookError `sql-several-statements`, `sql-value-in-quotes`, `sql-value`.
+ */
+export function onlyText(statement: Sql): string {
+  onlyStatement(statement);
+  const text = toStaticText(statement);
+  return splitStatements(text)[0]?.text ?? text;
 }

@@ -1,7 +1,6 @@
-import { splitStatements } from '../../sql/split.js';
 import type { Sql } from '../../sql/statement.js';
-import { toStaticText } from '../../sql/static-text.js';
 import { sql } from '../../sql/template.js';
+import { onlyText } from '../statements-of.js';
 import type { ColumnDescription } from '../wire/column-description.js';
 
 /**
@@ -14,8 +13,7 @@ const EXPRESSIONS: Readonly<Record<number, (name: string) => string>> = {
 };
 
 /**
- * The query as it is unloaded: with names by position, so that names that are missing or double do no harm, and with the
- * row limit inside of another query, where UNLOAD takes it.
+ * The query as it is unloaded: with names by position, so that names that are missing or double do no harm.
  *
  * @param maxRows rows at most; 0 for all
  */
@@ -24,15 +22,13 @@ export function unloadedQuery(
   columns: readonly ColumnDescription[],
   maxRows: number,
 ): Sql {
-  const whole = toStaticText(statement);
-  const query = splitStatements(whole)[0]?.text ?? whole;
   const names = columns.map((_, index) => `c${index + 1}`);
   const values = columns.map(({ type }, index) => {
     const name = names[index] as string;
     const expression = EXPRESSIONS[type]?.(name);
     return expression === undefined ? name : `${expression} as ${name}`;
   });
-  // On a line of its own, since the query may end in a comment.
-  const all = `select ${values.join(', ')} from (${query}\n) as q (${names.join(', ')})`;
-  return sql.raw(maxRows === 0 ? all : `select * from (${all} limit ${maxRows}) as r`);
+  const limit = maxRows === 0 ? '' : ` limit ${maxRows}`;
+  const from = `(${onlyText(statement)}) as q (${names.join(', ')})`;
+  return sql.raw(`select ${values.join(', ')} from ${from}${limit}`);
 }

@@ -1,11 +1,9 @@
 import { quoteIdentifier } from '../../sql/identifier.js';
-import { splitStatements } from '../../sql/split.js';
 import type { Sql } from '../../sql/statement.js';
-import { toStaticText } from '../../sql/static-text.js';
 import { sql } from '../../sql/template.js';
 import { unloadable } from '../../sql/unloadable.js';
 import { optionWriter, refuseOthers, type WriteOption } from '../bulk-options/option-writer.js';
-import { onlyStatement } from '../statements-of.js';
+import { onlyText } from '../statements-of.js';
 import type { UnloadOptions } from './unload-options.js';
 
 const { refused, text, worded, flag, one, onOff, role, address } = optionWriter('UNLOAD');
@@ -52,15 +50,6 @@ const OPTIONS: { readonly [Name in keyof UnloadOptions]-?: WriteOption } = {
 };
 
 /**
- * The query as UNLOAD takes it: its values as literals. UNLOAD refuses a LIMIT of the whole query, so that goes inside.
- */
-function queryText(query: Sql): string {
-  onlyStatement(query);
-  const text = toStaticText(query);
-  return unloadable(splitStatements(text)[0]?.text ?? text);
-}
-
-/**
  * The statement of an UNLOAD. The query, names, addresses and texts are quoted, whatever is in them.
  *
  * @param to what the addresses of the files begin with, `s3://bucket/prefix`
@@ -80,5 +69,7 @@ export function unloadStatement(query: Sql, to: string, options: UnloadOptions =
   const written = Object.entries(OPTIONS).flatMap(([name, write]) =>
     given[name] === undefined ? [] : (write(given[name]) ?? []),
   );
-  return sql.raw(`unload (${text(queryText(query))}) to ${address(to)} ${written.join(' ')}`);
+  return sql.raw(
+    `unload (${text(unloadable(onlyText(query)))}) to ${address(to)} ${written.join(' ')}`,
+  );
 }

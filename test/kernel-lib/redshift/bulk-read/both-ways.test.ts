@@ -144,6 +144,20 @@ describe('a result is the same by UNLOAD as by the wire', () => {
     expect(few.numRows).toBe(7);
   });
 
+  it.each([
+    'select eventid from event limit 7; -- limit 5',
+    'select top 7 eventid from event /* ; */ -- top',
+    'with few as (select eventid from event limit 9) select * from few;',
+    "select eventname from event union select 'limit 3' -- of all",
+    'select eventid from event union all (select venueid from venue limit 4) limit 8000;;',
+    'select eventid from event offset 8790',
+  ])('with as many rows, at most: %s', async (text) => {
+    const count = async (options: QueryOptions): Promise<number> =>
+      (await rs.query(sql.raw(text), options)).numRows;
+    expect(await count({ read: 'unload' })).toBe(await count({ read: 'wire' }));
+    expect(await count({ read: 'unload', maxRows: 3 })).toBe(3);
+  });
+
   it('with texts that repeat as a dictionary, in several batches', async () => {
     const result = await both(
       sql`select eventid, eventname, case when eventid < 4000 then eventname end as some from event`,

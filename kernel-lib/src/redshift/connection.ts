@@ -227,8 +227,8 @@ export class Connection {
   /**
    * A query as the input of a SageMaker job: the job reads it from the cluster, the rows do not pass this process.
    *
-   * @throws ShiftbookError `sql-value` for text with a NUL character; `dataset-needs-cluster` for a connection that is
-   *   not by cluster and user.
+   * @throws ShiftbookError `sql-several-statements`; `sql-value` for text with a NUL character; `dataset-needs-cluster`
+   *   for a connection that is not by cluster and user.
    */
   dataset(statement: Sql): RedshiftDataset {
     return datasetOf(this.profile, statement);

@@ -1,8 +1,8 @@
 import { ShiftbookError } from '../errors.js';
 import type { Sql } from '../sql/statement.js';
-import { toStaticText } from '../sql/static-text.js';
 import { unloadable } from '../sql/unloadable.js';
 import type { ResolvedProfile } from './profile/resolved.js';
+import { onlyText } from './statements-of.js';
 
 /** A query on a cluster, as SageMaker's `RedshiftDatasetDefinition` wants it; it holds no secret. */
 export interface RedshiftDataset {
@@ -45,12 +45,12 @@ export function datasetSource({
   return { clusterId: cluster, database, dbUser: user };
 }
 
-/** A query of a connection as a dataset. Throws as {@link datasetSource} and {@link toStaticText} do. */
+/** A query of a connection as a dataset. Throws as {@link datasetSource} and {@link onlyText} do. */
 export function datasetOf(profile: ResolvedProfile, statement: Sql): RedshiftDataset {
   const { clusterRoleArn } = profile;
   return {
     ...datasetSource(profile),
-    query: unloadable(toStaticText(statement)),
+    query: unloadable(onlyText(statement)),
     ...(clusterRoleArn === undefined ? {} : { clusterRoleArn }),
   };
 }

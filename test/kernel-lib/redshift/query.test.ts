@@ -195,6 +195,10 @@ test('a dataset is the query as text, with the cluster and its role', () => {
     query: 'select * from sales where qtysold > 2',
     clusterRoleArn: expect.stringMatching(/^arn:aws:iam::\d{12}:role\/shiftbook-redshift$/),
   });
+  expect(rs.dataset(sql`select venueid from venue limit 3; -- few`).query).toBe(
+    'select * from (select venueid from venue limit 3\n) as unloaded',
+  );
+  expect(() => rs.dataset(sql`select 1; select 2`)).toThrow(/One statement at a time/);
 });
 
 test('a table is pictured in the database', async () => {

@@ -5,7 +5,7 @@ import { datasetSource, type RedshiftDataset } from '../../redshift/dataset.js';
 import { profileFacts } from '../../redshift/profile/facts.js';
 import { findConnection } from '../../redshift/profile/find.js';
 import type { Profile } from '../../redshift/profile/profile.js';
-import { toStaticText } from '../../sql/static-text.js';
+import { onlyText } from '../../redshift/statements-of.js';
 import { unloadable } from '../../sql/unloadable.js';
 import type { NotebookQuery } from '../dataflow/query.js';
 import type { NotebookSource } from '../source/notebook-source.js';
@@ -15,7 +15,7 @@ const LONGEST_QUERY = 4096;
 
 /** The query's text as the service wants it: one statement, values written as literals. */
 export function queryText(query: NotebookQuery, source: NotebookSource): string {
-  const text = unloadable(toStaticText(query.statement).trim().replace(/;\s*$/, ''));
+  const text = unloadable(onlyText(query.statement));
   const where = source.describe(query.offset);
   if (text.length > LONGEST_QUERY) {
     throw new ShiftbookError(

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import {
   type Connection,
   connect,
-  type DataProfile,
   type Drawable,
   type Figure,
   type FigureOptions,
@@ -10,20 +9,18 @@ import {
   sql,
   subplots,
 } from 'shiftbook';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { python } from '../../sandbox/python';
-import { startAnalyst } from './analyst';
+import { analyst } from '../redshift/support/sandboxed';
+import { connected, display } from './support/connected';
 
-const analyst = startAnalyst();
 let login: Connection;
 let afar: Connection;
 
-beforeAll(async () => {
-  const { identifier: cluster, database } = analyst.sandbox.cluster;
-  login = analyst.rs;
-  afar = await connect({ via: 'data-api', cluster, database, user: 'analyst' });
+connected(async (connection) => {
+  login = connection;
+  afar = await connect({ via: 'data-api', ...analyst });
 });
-
 afterAll(() => afar?.close());
 
 /** Names of columns: two of numbers, one of instants, one of texts. */
@@ -53,12 +50,6 @@ const KINDS: Readonly<Record<string, Draw>> = {
 };
 
 const drawn = ({ data, layout }: Figure) => JSON.parse(JSON.stringify({ data, layout }));
-
-/** What a notebook keeps of a figure or a profile, by MIME type. */
-const kept = (value: Figure | DataProfile): Record<string, unknown> =>
-  (value as unknown as Record<symbol, () => Record<string, unknown>>)[
-    Symbol.for('Jupyter.display')
-  ]?.() ?? {};
 
 describe('by the Data API', () => {
   const query = sql`select pricepaid, commission, saletime, catname
@@ -133,8 +124,10 @@ describe('names and texts from outside', () => {
     const { query, names } = hostile(name);
     const rows = await login.query(query);
     const documents: string[] = [];
+    await login.query(sql`create temp table ${sql.id(name)} as ${query}`);
     const sources: Pictured[] = [
       rows,
+      login.table(`"${name.replaceAll('"', '""')}"`),
       login.from(query),
       ...(name === NAMES[0] ? [afar.from(query)] : []),
     ];
@@ -157,7 +150,7 @@ describe('names and texts from outside', () => {
         ...[...figures, ...labelled, subplots([labelled], { title: name })].map((each) =>
           each.svg(),
         ),
-        String(kept(profile)['text/html']),
+        String(display(profile)['text/html']),
       );
     }
     const script = new URL('inspect_markup.py', import.meta.url).pathname;

@@ -1,13 +1,12 @@
 import { type Connection, type Figure, subplots } from 'shiftbook';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { startAnalyst } from './analyst';
+import { describe, expect, it } from 'vitest';
+import { connected } from './support/connected';
 
-const analyst = startAnalyst();
 let rs: Connection;
 let figures: Record<'plain' | 'stacked' | 'grouped' | 'noted' | 'box', Figure>;
 
-beforeAll(async () => {
-  rs = analyst.rs;
+connected(async (connection) => {
+  rs = connection;
   const events = rs.table('event');
   const holes =
     await rs.sql`select 1 as n, '<a>' as t union all select 2, 'b' union all select null, '"'`;

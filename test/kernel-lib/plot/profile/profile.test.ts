@@ -1,15 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { type Connection, type DataProfile, sql } from 'shiftbook';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { python } from '../../../sandbox/python';
-import { startAnalyst } from '../analyst';
+import { connected, display } from '../support/connected';
 
-const analyst = startAnalyst();
 let rs: Connection;
-
-beforeAll(async () => {
-  rs = analyst.rs;
+connected(async (connection) => {
+  rs = connection;
   await rs.sql`create temp table zoo(
     n float8, r real, i int, b bigint, m numeric(8,2), w numeric(38,10), d date, t timestamp, z timestamptz, c char(6),
     v varchar(100), f boolean, o time)`;
@@ -20,11 +18,6 @@ const column = (profile: DataProfile, name: string) => {
   if (found === undefined) throw new Error(`There is no ${name}.`);
   return found;
 };
-
-const shown = (profile: DataProfile): Record<string, string> =>
-  (profile as unknown as Record<symbol, () => Record<string, string>>)[
-    Symbol.for('Jupyter.display')
-  ]?.() ?? {};
 
 interface Second {
   readonly rows: number;
@@ -202,7 +195,7 @@ describe('a profile of unusual columns', () => {
       ['d', 0, undefined],
       ['f', 0, 1],
     ]);
-    expect(shown(profile)['text/plain']).toContain('hllsketch');
+    expect(display(profile)['text/plain']).toContain('hllsketch');
   });
 
   it('counts infinities and NaN apart, and stands without a value', async () => {
@@ -217,7 +210,7 @@ describe('a profile of unusual columns', () => {
     expect(column(profile, 'e')).toMatchObject({ nulls: 2, distinct: 0, min: undefined, top: [] });
     const none = await rs.from(sql`select 1 as x where false`).profile();
     expect(none).toMatchObject({ rows: 0 });
-    expect(shown(none)['text/html']).toContain('0 rows');
+    expect(display(none)['text/html']).toContain('0 rows');
   });
 
   it('takes hundreds of them, and refuses more than one statement takes', async () => {
@@ -247,7 +240,7 @@ describe('a profile of unusual columns', () => {
         name: evil,
         top: [{ value: evil.slice(0, 40), count: 1 }],
       });
-      const html = shown(profile)['text/html'] ?? '';
+      const html = String(display(profile)['text/html']);
       expect(html).not.toContain('<script');
       expect(html.split('</svg>').length).toBe(html.split('<svg').length);
       expect(html).toContain('&lt;script&gt;');

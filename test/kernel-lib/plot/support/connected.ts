@@ -1,4 +1,4 @@
-import { type Connection, connect, type Figure } from 'shiftbook';
+import { type Connection, connect } from 'shiftbook';
 import { afterAll, beforeAll } from 'vitest';
 import { analyst, sandboxed } from '../../redshift/support/sandboxed';
 
@@ -13,8 +13,6 @@ export function connected(ready: (rs: Connection) => void | Promise<void>): void
   afterAll(() => rs?.close());
 }
 
-/** What a notebook is given of a figure, by MIME type. */
-export const display = (figure: Figure): Record<string, unknown> =>
-  (figure as unknown as Record<symbol, () => Record<string, unknown>>)[
-    Symbol.for('Jupyter.display')
-  ]?.() ?? {};
+/** What a notebook is given of a figure or a profile, by MIME type. */
+export const display = (shown: object): Record<string, unknown> =>
+  (shown as Record<symbol, () => Record<string, unknown>>)[Symbol.for('Jupyter.display')]?.() ?? {};

@@ -2,14 +2,9 @@ import { measureOf } from '../aggregate/measure.js';
 import { linearScale, nameScale } from '../figure/axis-scale.js';
 import { blocks } from '../figure/blocks.js';
 import { Figure } from '../figure/figure.js';
-import {
-  colorAt,
-  type FigureOptions,
-  type Labels,
-  labelsOf,
-  shownLabels,
-  titleOf,
-} from '../figure/figure-options.js';
+import { colorAt, type FigureOptions } from '../figure/figure-options.js';
+import { type Labels, labelledLayout, labelsOf, titleOf } from '../figure/labels.js';
+import { legendOf, legendTitle } from '../figure/legend.js';
 import { formatNumber } from '../figure/nice-ticks.js';
 import { plainText } from '../figure/plain-text.js';
 import { svgFrame, svgRect } from '../figure/svg-frame.js';
@@ -38,10 +33,7 @@ function svgOf(bars: Bars, labels: Labels, options: FigureOptions, stacked: bool
     labels,
     x: nameScale(names),
     y: linearScale(...reach(bars, stacked), 5),
-    legend:
-      series.length > 1
-        ? series.map(({ name }, index) => ({ name, color: colorAt(options, index) }))
-        : [],
+    legend: legendOf(series, options),
     marks: ({ x, y }) =>
       names.flatMap((name, at) => {
         const ends = [0, 0];
@@ -79,11 +71,11 @@ export function barFigure(
     ylabel: measureOf(spec),
   };
   const labels = labelsOf(options, usual);
-  const shown = shownLabels(options, usual);
   const names = bars.names.map(plainText);
+  const places = names.map((_, at) => at);
   const traces = bars.series.map(({ name: colour, values }, index) => ({
     type: 'bar',
-    x: bars.names.map((_, at) => at),
+    x: places,
     y: values,
     hovertext: names,
     hovertemplate: `%{hovertext}<br>%{y:,}<extra>${by === undefined ? '' : plainText(colour)}</extra>`,
@@ -91,15 +83,14 @@ export function barFigure(
     marker: { color: colorAt(options, index) },
   }));
   const layout = {
-    title: { text: shown.title },
-    xaxis: {
-      title: { text: shown.xlabel },
-      tickvals: bars.names.map((_, at) => at),
-      ticktext: names,
-    },
-    yaxis: { title: { text: shown.ylabel }, rangemode: 'tozero' },
+    ...labelledLayout(
+      options,
+      usual,
+      { tickvals: places, ticktext: names },
+      { rangemode: 'tozero' },
+    ),
     barmode: addsUp(spec) ? 'stack' : 'group',
-    ...(by === undefined ? {} : { legend: { title: { text: plainText(by.name) } } }),
+    ...legendTitle(by),
   };
   const totals = bars.names.map((_, at) =>
     bars.series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0),

@@ -2,14 +2,8 @@ import type { PickedColumn } from '../columns/pick-column.js';
 import { apartNote, apartWords } from '../figure/apart.js';
 import { linearScale, nameScale } from '../figure/axis-scale.js';
 import { Figure } from '../figure/figure.js';
-import {
-  colorAt,
-  type FigureOptions,
-  type Labels,
-  labelsOf,
-  shownLabels,
-  titleOf,
-} from '../figure/figure-options.js';
+import { colorAt, type FigureOptions } from '../figure/figure-options.js';
+import { type Labels, labelledLayout, labelsOf, titleOf } from '../figure/labels.js';
 import { formatNumber } from '../figure/nice-ticks.js';
 import { plainText } from '../figure/plain-text.js';
 import { type Canvas, svgFrame, svgRect } from '../figure/svg-frame.js';
@@ -71,7 +65,6 @@ export function boxFigure(
   const named =
     by === undefined ? boxes.map((box) => ({ ...box, name: column.name })) : inOrder(boxes, by);
   const labels = labelsOf(options, usual);
-  const shown = shownLabels(options, usual);
   const places = named.map((_, at) => at);
   const trace = {
     type: 'box',
@@ -85,13 +78,10 @@ export function boxFigure(
     showlegend: false,
   };
   const layout = {
-    title: { text: shown.title },
-    xaxis: {
-      title: { text: shown.xlabel },
+    ...labelledLayout(options, usual, {
       tickvals: places,
       ticktext: named.map((box) => plainText(box.name)),
-    },
-    yaxis: { title: { text: shown.ylabel } },
+    }),
     ...apartNote(found),
   };
   const rest = [

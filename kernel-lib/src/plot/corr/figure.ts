@@ -1,5 +1,6 @@
 import { Figure } from '../figure/figure.js';
-import { type FigureOptions, labelsOf, shownLabels } from '../figure/figure-options.js';
+import type { FigureOptions } from '../figure/figure-options.js';
+import { labelledLayout, labelsOf } from '../figure/labels.js';
 import { formatNumber } from '../figure/nice-ticks.js';
 import { heatColors, hundredths, OPPOSED } from '../heat/colors.js';
 import type { Heat } from '../heat/heat.js';
@@ -33,12 +34,7 @@ export function corrFigure(
     ylabel: '',
   };
   const labels = labelsOf(options, usual);
-  const shown = shownLabels(options, usual);
-  const layout = {
-    title: { text: shown.title },
-    xaxis: { title: { text: shown.xlabel }, ...heat.x.layout },
-    yaxis: { title: { text: shown.ylabel }, ...heat.y.layout },
-  };
+  const layout = labelledLayout(options, usual, heat.x.layout, heat.y.layout);
   const more = spec.more > 0 ? `, ${formatNumber(spec.more)} more are not shown` : '';
   const lines = cells.map(
     (line, row) =>

@@ -1,5 +1,4 @@
 import type { PlotlyObject } from './figure.js';
-import { plainText } from './plain-text.js';
 
 /** How any picture is drawn. */
 export interface FigureOptions {
@@ -33,32 +32,6 @@ export function putOver(under: PlotlyObject, over: PlotlyObject): PlotlyObject {
   });
   return Object.fromEntries([...Object.entries(under), ...merged]);
 }
-
-/** The words around a picture. */
-export interface Labels {
-  readonly title: string;
-  readonly xlabel: string;
-  readonly ylabel: string;
-}
-
-/** The labels that the options give, or else these. */
-export const labelsOf = (options: FigureOptions, usual: Labels): Labels => ({
-  title: options.title ?? usual.title,
-  xlabel: options.xlabel ?? usual.xlabel,
-  ylabel: options.ylabel ?? usual.ylabel,
-});
-
-/** Labels for Plotly, which reads tags in what the user gives and shows names from data as they are. */
-export const shownLabels = (options: FigureOptions, usual: Labels): Labels =>
-  labelsOf(options, {
-    title: plainText(usual.title),
-    xlabel: plainText(usual.xlabel),
-    ylabel: plainText(usual.ylabel),
-  });
-
-/** The title that a picture of a column has. @param name the table's, if it has one */
-export const titleOf = (name: string | undefined, column: string): string =>
-  name === undefined ? column : `${name}.${column}`;
 
 const USUAL_COLORS = [
   '#4c78a8',

@@ -1,6 +1,8 @@
 import { escapeMarkup } from '../../frame/display/escape-markup.js';
 import type { AxisScale, Tick } from './axis-scale.js';
-import type { FigureOptions, Labels } from './figure-options.js';
+import type { FigureOptions } from './figure-options.js';
+import type { Labels } from './labels.js';
+import type { LegendEntry } from './legend.js';
 
 const MARGIN = { left: 72, right: 28, top: 44, bottom: 56 };
 
@@ -56,13 +58,7 @@ export function svgLine(
   });
 }
 
-/** A name beside its colour, for each series. */
-export interface LegendEntry {
-  readonly name: string;
-  readonly color: string;
-}
-
-const legendOf = (entries: readonly LegendEntry[], right: number): string[] =>
+const legendMarks = (entries: readonly LegendEntry[], right: number): string[] =>
   entries.flatMap(({ name, color }, index) => {
     const y = MARGIN.top + 10 + index * 16;
     return [
@@ -127,6 +123,6 @@ export function svgFrame(options: FigureOptions, drawing: Drawing): string {
     ),
     svgText((left + right) / 2, height - 14, 'middle', labels.xlabel),
     svgText(18, middle, 'middle', labels.ylabel, ` transform="rotate(-90 18 ${middle})"`),
-    ...legendOf(drawing.legend ?? [], right),
+    ...legendMarks(drawing.legend ?? [], right),
   ]);
 }

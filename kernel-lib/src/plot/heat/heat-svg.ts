@@ -1,5 +1,6 @@
 import { escapeMarkup } from '../../frame/display/escape-markup.js';
-import type { FigureOptions, Labels } from '../figure/figure-options.js';
+import type { FigureOptions } from '../figure/figure-options.js';
+import type { Labels } from '../figure/labels.js';
 import { formatNumber } from '../figure/nice-ticks.js';
 import { type Canvas, round, svgFrame, svgText } from '../figure/svg-frame.js';
 import { type HeatScale, hundredths, shareOf } from './colors.js';

@@ -1,7 +1,8 @@
 import { measureOf } from '../aggregate/measure.js';
 import { apartNote, apartWords } from '../figure/apart.js';
 import { Figure } from '../figure/figure.js';
-import { type FigureOptions, labelsOf, shownLabels, titleOf } from '../figure/figure-options.js';
+import type { FigureOptions } from '../figure/figure-options.js';
+import { labelledLayout, labelsOf, titleOf } from '../figure/labels.js';
 import type { FoundGrid } from '../grid/rows.js';
 import type { Grid, Side } from '../grid/spec.js';
 import { heatColors, heatScale, RISING } from '../heat/colors.js';
@@ -37,11 +38,8 @@ export function heatmapFigure(
   const [x, y] = [nameOf(grid.x), nameOf(grid.y)];
   const usual = { title: titleOf(name, `${x}, ${y}`), xlabel: x, ylabel: y };
   const labels = labelsOf(options, usual);
-  const shown = shownLabels(options, usual);
   const layout = {
-    title: { text: shown.title },
-    xaxis: { title: { text: shown.xlabel }, ...heat.x.layout },
-    yaxis: { title: { text: shown.ylabel }, ...heat.y.layout },
+    ...labelledLayout(options, usual, heat.x.layout, heat.y.layout),
     ...apartNote(found),
   };
   const summary = [`${heat.x.cells.length} × ${heat.y.cells.length} cells`, ...apartWords(found)];

@@ -3,14 +3,9 @@ import { apartNote, apartWords } from '../figure/apart.js';
 import { linearScale, logTicks, timeScale } from '../figure/axis-scale.js';
 import { blocks } from '../figure/blocks.js';
 import { Figure, type PlotlyObject } from '../figure/figure.js';
-import {
-  colorAt,
-  type FigureOptions,
-  type Labels,
-  labelsOf,
-  shownLabels,
-  titleOf,
-} from '../figure/figure-options.js';
+import { colorAt, type FigureOptions } from '../figure/figure-options.js';
+import { type Labels, labelledLayout, labelsOf, titleOf } from '../figure/labels.js';
+import { legendOf, legendTitle } from '../figure/legend.js';
 import { formatNumber, formatTime } from '../figure/nice-ticks.js';
 import { plainText } from '../figure/plain-text.js';
 import { type Canvas, svgFrame, svgRect } from '../figure/svg-frame.js';
@@ -98,10 +93,7 @@ function svgOf(histogram: Histogram, labels: Labels, options: FigureOptions): st
     labels,
     x: axis === 'log' ? { ...scale, ticks: logTicks(from, to) } : scale,
     y: { ...counts, ticks: counts.ticks.filter(({ at }) => Number.isInteger(at)) },
-    legend:
-      series.length > 1
-        ? series.map(({ name }, index) => ({ name, color: colorAt(options, index) }))
-        : [],
+    legend: legendOf(series, options),
     marks: marksOf(histogram, options),
   });
 }
@@ -129,16 +121,12 @@ export function histogramFigure(
 ): Figure {
   const usual = { title: titleOf(name, column.name), xlabel: column.name, ylabel: 'rows' };
   const labels = labelsOf(options, usual);
-  const shown = shownLabels(options, usual);
   const { series } = histogram;
   const layout = {
-    title: { text: shown.title },
-    xaxis: { title: { text: shown.xlabel }, ...xaxisOf(histogram) },
-    yaxis: { title: { text: shown.ylabel }, rangemode: 'tozero' },
+    ...labelledLayout(options, usual, xaxisOf(histogram), { rangemode: 'tozero' }),
     bargap: 0,
-    ...(by === undefined
-      ? {}
-      : { barmode: 'stack', legend: { title: { text: plainText(by.name) } } }),
+    ...(by === undefined ? {} : { barmode: 'stack' }),
+    ...legendTitle(by),
     ...apartNote(histogram),
   };
   const traces = (series.length === 0 ? [{ name: '', counts: [] }] : series).map((_, index) =>

@@ -4,14 +4,9 @@ import { apartNote, apartWords } from '../figure/apart.js';
 import { linearScale, timeScale } from '../figure/axis-scale.js';
 import { blocks } from '../figure/blocks.js';
 import { Figure } from '../figure/figure.js';
-import {
-  colorAt,
-  type FigureOptions,
-  type Labels,
-  labelsOf,
-  shownLabels,
-  titleOf,
-} from '../figure/figure-options.js';
+import { colorAt, type FigureOptions } from '../figure/figure-options.js';
+import { type Labels, labelledLayout, labelsOf, titleOf } from '../figure/labels.js';
+import { legendOf, legendTitle } from '../figure/legend.js';
 import { plainText } from '../figure/plain-text.js';
 import { svgFrame, svgLine } from '../figure/svg-frame.js';
 import type { Lines } from './rows.js';
@@ -24,12 +19,11 @@ function svgOf({ axis, bins, lines }: Lines, labels: Labels, options: FigureOpti
     ([least, most], value) => [Math.min(least, value), Math.max(most, value)],
     [0, 0],
   );
-  const legend = lines.map(({ name }, index) => ({ name, color: colorAt(options, index) }));
   return svgFrame(options, {
     labels,
     x: axis === 'time' ? timeScale(starts) : linearScale(starts[0] ?? 0, starts.at(-1) ?? 1),
     y: linearScale(low, high, 5),
-    legend: lines.length > 1 ? legend : [],
+    legend: legendOf(lines, options),
     marks: ({ x, y }) =>
       lines.flatMap(({ values }, index) =>
         svgLine(
@@ -65,7 +59,6 @@ export function lineFigure(
   const by = grid.y.column;
   const usual = { title: titleOf(name, x), xlabel: x, ylabel: measureOf(grid) };
   const labels = labelsOf(options, usual);
-  const shown = shownLabels(options, usual);
   const words = edgeWords(axis);
   const traces = lines.map((line, index) => ({
     type: 'scatter',
@@ -80,11 +73,11 @@ export function lineFigure(
     marker: { color: colorAt(options, index), size: 4 },
   }));
   const layout = {
-    title: { text: shown.title },
-    xaxis: { title: { text: shown.xlabel }, ...(axis === 'time' ? { type: 'date' } : {}) },
-    yaxis: { title: { text: shown.ylabel }, rangemode: 'tozero' },
+    ...labelledLayout(options, usual, axis === 'time' ? { type: 'date' } : {}, {
+      rangemode: 'tozero',
+    }),
     showlegend: by !== undefined,
-    ...(by === undefined ? {} : { legend: { title: { text: plainText(by.name) } } }),
+    ...legendTitle(by),
     ...apartNote(found),
   };
   return Figure.of(traces, layout, options, statement, {

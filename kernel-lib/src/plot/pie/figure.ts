@@ -4,13 +4,8 @@ import type { BarSpec } from '../bar/spec.js';
 import { apartNote, apartWords } from '../figure/apart.js';
 import { blocks } from '../figure/blocks.js';
 import { Figure } from '../figure/figure.js';
-import {
-  colorAt,
-  type FigureOptions,
-  labelsOf,
-  shownLabels,
-  titleOf,
-} from '../figure/figure-options.js';
+import { colorAt, type FigureOptions } from '../figure/figure-options.js';
+import { labelsOf, shownLabels, titleOf } from '../figure/labels.js';
 import { plainText } from '../figure/plain-text.js';
 import { percent, pieSvg } from './pie-svg.js';
 import { slicesOf } from './slices.js';

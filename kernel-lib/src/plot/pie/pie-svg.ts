@@ -1,5 +1,6 @@
 import { escapeMarkup } from '../../frame/display/escape-markup.js';
-import { colorAt, type FigureOptions, type Labels } from '../figure/figure-options.js';
+import { colorAt, type FigureOptions } from '../figure/figure-options.js';
+import type { Labels } from '../figure/labels.js';
 import { formatNumber } from '../figure/nice-ticks.js';
 import { round, svgDocument, svgText } from '../figure/svg-frame.js';
 import type { Slice } from './slices.js';

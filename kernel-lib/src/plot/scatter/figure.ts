@@ -1,13 +1,9 @@
 import { plotlyEdge } from '../bins/bin-words.js';
 import { apartNote, apartWords } from '../figure/apart.js';
 import { Figure, type PlotlyObject } from '../figure/figure.js';
-import {
-  colorAt,
-  type FigureOptions,
-  labelsOf,
-  shownLabels,
-  titleOf,
-} from '../figure/figure-options.js';
+import { colorAt, type FigureOptions } from '../figure/figure-options.js';
+import { labelledLayout, labelsOf, titleOf } from '../figure/labels.js';
+import { legendTitle } from '../figure/legend.js';
 import { formatNumber } from '../figure/nice-ticks.js';
 import { plainText } from '../figure/plain-text.js';
 import { heatColors, heatScale, RISING } from '../heat/colors.js';
@@ -60,22 +56,13 @@ export function scatterFigure(
   const [x, y] = [squares.x.column.name, squares.y.column.name];
   const usual = { title: titleOf(name, `${x}, ${y}`), xlabel: x, ylabel: y };
   const labels = labelsOf(options, usual);
-  const shown = shownLabels(options, usual);
   const rows = formatNumber(found.rows);
   const colourless = by === undefined ? '' : `, without the colours of ${by.name}`;
   const said = isMany ? `${rows} rows, counted in squares${colourless}` : `${rows} points`;
   const layout = {
-    title: { text: shown.title },
-    xaxis: {
-      title: { text: shown.xlabel },
-      ...(axisOf(squares.x) === 'time' ? { type: 'date' } : {}),
-    },
-    yaxis: {
-      title: { text: shown.ylabel },
-      ...(axisOf(squares.y) === 'time' ? { type: 'date' } : {}),
-    },
+    ...labelledLayout(options, usual, heat.x.layout, heat.y.layout),
     showlegend: by !== undefined && !isMany,
-    ...(by === undefined ? {} : { legend: { title: { text: plainText(by.name) } } }),
+    ...legendTitle(by),
     ...apartNote(found.squares, isMany ? [plainText(said)] : []),
   };
   const traces = isMany ? [heatTrace(heat)] : pointTraces(spec, found, options);

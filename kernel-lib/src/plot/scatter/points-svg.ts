@@ -1,6 +1,8 @@
 import { escapeMarkup } from '../../frame/display/escape-markup.js';
 import { type AxisScale, linearScale, timeScale } from '../figure/axis-scale.js';
-import { colorAt, type FigureOptions, type Labels } from '../figure/figure-options.js';
+import { colorAt, type FigureOptions } from '../figure/figure-options.js';
+import type { Labels } from '../figure/labels.js';
+import { legendOf } from '../figure/legend.js';
 import { svgFrame } from '../figure/svg-frame.js';
 import type { Scattered } from './rows.js';
 import type { ScatterSide, ScatterSpec } from './spec.js';
@@ -43,10 +45,7 @@ export function pointsSvg(
       squares.y,
       all.map(([, y]) => y),
     ),
-    legend:
-      series.length > 1
-        ? series.map(({ name }, index) => ({ name, color: colorAt(options, index) }))
-        : [],
+    legend: legendOf(series, options),
     marks: ({ x, y }) =>
       series.map(({ points }, index) => {
         const dots = points.map(([across, up]) => `M${x(across)} ${y(up)}h0`).join('');

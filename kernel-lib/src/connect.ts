@@ -9,12 +9,13 @@ import { resolveEndpoint } from './redshift/credentials/endpoint.js';
 import { obtainCredentials } from './redshift/credentials/obtain.js';
 import { dataApiEndpoint, dataApiOpener } from './redshift/data-api/open.js';
 import { diagnose } from './redshift/diagnose/diagnose.js';
+import type { Plan } from './redshift/plan.js';
 import { checkConnection } from './redshift/profile/check.js';
 import { profileFacts } from './redshift/profile/facts.js';
 import { findConnection } from './redshift/profile/find.js';
 import type { DataApiOptions, Profile } from './redshift/profile/profile.js';
 import type { ResolvedProfile } from './redshift/profile/resolved.js';
-import type { QueryOptions } from './redshift/query-options.js';
+import type { AskOptions, QueryOptions } from './redshift/query-options.js';
 import { cancellable } from './redshift/running.js';
 import { openSession } from './redshift/server/open-session.js';
 import { targetOf } from './redshift/server/target.js';
@@ -53,6 +54,11 @@ export class Connection extends RedshiftConnection {
     } finally {
       noteStatement(this, statement.text, 'ended');
     }
+  }
+
+  override explain(statement: Sql, options: AskOptions = {}): Promise<Plan> {
+    noteStatement(this, statement.text, 'begins');
+    return super.explain(statement, options);
   }
 
   override async transaction<T>(

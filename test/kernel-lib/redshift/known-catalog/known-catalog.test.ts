@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { connect } from 'shiftbook';
+import { connect, sql } from 'shiftbook';
 import { afterEach, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { connectApart } from '../../../../kernel-lib/src/connect.js';
 import { latestConnection, onStatement } from '../../../../kernel-lib/src/redshift/activity.js';
@@ -164,6 +164,9 @@ describe('what cells do', () => {
     const { known } = catalogue(async () => rs.apart());
     await columnsOf(known, 'category');
     expect(seen).toHaveLength(2);
+    await using other = await connect(analyst);
+    await other.explain(sql`select 1`);
+    expect(latestConnection()).toBe(other);
   });
 
   it('is waited for by no fetch: a transaction stays a cell’s own', async () => {

@@ -6,6 +6,7 @@ import { type CatalogOverview, readOverview } from './catalog/overview.js';
 import { type TableDescription, tableDescription } from './catalog/table-description.js';
 import type { AskOptions } from './query-options.js';
 import type { Queryable } from './queryable.js';
+import { usualTypeName } from './type-names.js';
 
 export interface CatalogDatabase {
   readonly name: string;
@@ -46,16 +47,6 @@ const SYSTEM = new RegExp(SYSTEM_PATTERN);
 /** Whether a schema is one of the system's. */
 export const isSystemSchema = (name: string): boolean => SYSTEM.test(name);
 
-/** Short names of types, as the documentation and `Result.schema` write them. */
-const SHORT: Readonly<Record<string, string>> = {
-  'character varying': 'varchar',
-  character: 'char',
-  'timestamp without time zone': 'timestamp',
-  'timestamp with time zone': 'timestamptz',
-  'time without time zone': 'time',
-  'time with time zone': 'timetz',
-};
-
 interface ColumnRow {
   readonly schema_name: string;
   readonly table_name: string;
@@ -67,7 +58,7 @@ interface ColumnRow {
 }
 
 function columnType(row: ColumnRow): string {
-  const type = SHORT[row.data_type] ?? row.data_type;
+  const type = usualTypeName(row.data_type);
   if ((type === 'varchar' || type === 'char') && row.character_maximum_length !== null) {
     return `${type}(${row.character_maximum_length})`;
   }

@@ -1,3 +1,5 @@
+import { usualTypeName } from '../../type-names.js';
+
 /** A type of Redshift's, taken apart. */
 export interface RedshiftType {
   /** Redshift's own name, without lengths. */
@@ -8,30 +10,6 @@ export interface RedshiftType {
   readonly precision?: number;
   readonly scale?: number;
 }
-
-/** Other names of types. */
-const NAMES: Readonly<Record<string, string>> = {
-  int2: 'smallint',
-  int: 'integer',
-  int4: 'integer',
-  int8: 'bigint',
-  decimal: 'numeric',
-  float4: 'real',
-  float: 'double precision',
-  float8: 'double precision',
-  bool: 'boolean',
-  'character varying': 'varchar',
-  nvarchar: 'varchar',
-  character: 'char',
-  nchar: 'char',
-  bpchar: 'char',
-  'timestamp without time zone': 'timestamp',
-  'timestamp with time zone': 'timestamptz',
-  'time without time zone': 'time',
-  'time with time zone': 'timetz',
-  varbinary: 'varbyte',
-  'binary varying': 'varbyte',
-};
 
 const PLAIN = new Set(
   'smallint integer bigint real boolean date time timetz timestamp timestamptz super'.split(' '),
@@ -60,8 +38,7 @@ export function parseType(text: string): RedshiftType | undefined {
   const match = /^\s*([a-z]\w*(?: \w+)*)\s*(?:\(\s*(\w+)\s*(?:,\s*(\d+)\s*)?\))?\s*$/i.exec(text);
   if (match === null) return undefined;
   const [, given = '', first, second] = match;
-  const lower = given.toLowerCase();
-  const name = Object.hasOwn(NAMES, lower) ? (NAMES[lower] as string) : lower;
+  const name = usualTypeName(given.toLowerCase());
   if (PLAIN.has(name)) return first === undefined ? { name } : undefined;
   if (name === 'numeric') return numeric(Number(first ?? 18), Number(second ?? 0));
   const sizes = Object.hasOwn(SIZES, name) ? SIZES[name] : undefined;

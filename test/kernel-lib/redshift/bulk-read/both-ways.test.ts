@@ -1,25 +1,15 @@
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { type Connection, connect, type QueryOptions, type Result, type Sql, sql } from 'shiftbook';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { awsConfiguration } from '../../../sandbox/running.js';
+import { bucketed } from '../support/bucketed.js';
 import { analyst, failureOf, sandboxed } from '../support/sandboxed.js';
 
-const sandbox = sandboxed();
-let s3: S3Client;
+const bucket = bucketed(sandboxed(), 'staging');
 let rs: Connection;
 beforeAll(async () => {
-  s3 = new S3Client(awsConfiguration(sandbox()));
-  await s3.send(new CreateBucketCommand({ Bucket: 'staging' }));
   rs = await connect({ ...analyst, staging: "s3://staging/o'brien; --" });
 });
-afterAll(async () => {
-  await rs?.close();
-  s3?.destroy();
-});
-
-const staged = async (): Promise<number> =>
-  (await s3.send(new ListObjectsV2Command({ Bucket: 'staging' }))).KeyCount ?? 0;
+afterAll(() => rs?.close());
 
 /** Names, types and metadata of the Arrow columns, and of the Result's. */
 const schemaOf = (result: Result) => [
@@ -208,7 +198,7 @@ it('the estimate decides, and the plan says so', async () => {
   expect((await (await other.query(venues, { unloadAbove: 1e9 })).explain()).reading?.by).toBe(
     'wire',
   );
-  expect(await staged()).toBe(0);
+  expect(await bucket.keys()).toEqual([]);
 });
 
 it('sees what its session sees: temporary tables, and the open transaction', async () => {
@@ -223,5 +213,5 @@ it('sees what its session sees: temporary tables, and the open transaction', asy
   });
   const [last] = (await own.query(sql`delete from mine where a > 1; select a from mine`)).rows();
   expect(last).toEqual({ a: 1 });
-  expect(await staged()).toBe(0);
+  expect(await bucket.keys()).toEqual([]);
 });

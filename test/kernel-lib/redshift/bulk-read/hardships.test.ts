@@ -1,48 +1,31 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { type Connection, connect, ResultTooLarge, sql } from 'shiftbook';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { removeLeftRuns } from '../../../../kernel-lib/src/redshift/staging/left-runs.js';
-import { awsConfiguration } from '../../../sandbox/running.js';
+import { bucketed } from '../support/bucketed.js';
 import { newRole } from '../support/identities.js';
+import { ownJournal } from '../support/own-journal.js';
 import { HEAVY, runsWith, untilRunning } from '../support/running.js';
 import { analyst, askServer, failureOf, sandboxed } from '../support/sandboxed.js';
 
 const sandbox = sandboxed();
+const bucket = bucketed(sandbox, 'staging');
+const journal = ownJournal();
 const staging = 's3://staging/reads';
 const unloading = { read: 'unload' } as const;
 const events = sql`select * from event`;
-let s3: S3Client;
 let rs: Connection;
-let state: string;
 beforeAll(async () => {
-  s3 = new S3Client(awsConfiguration(sandbox()));
-  await s3.send(new CreateBucketCommand({ Bucket: 'staging' }));
   rs = await connect({ ...analyst, staging });
 });
-afterAll(async () => {
-  await rs?.close();
-  s3?.destroy();
-});
-beforeEach(() => {
-  state = mkdtempSync(join(tmpdir(), 'shiftbook-state-'));
-  process.env.XDG_STATE_HOME = state;
-  return () => rmSync(state, { recursive: true });
-});
+afterAll(() => rs?.close());
 
-const staged = async (): Promise<string[]> => {
-  const { Contents = [] } = await s3.send(
-    new ListObjectsV2Command({ Bucket: 'staging', Prefix: 'reads/' }),
-  );
-  return Contents.map(({ Key = '' }) => Key);
-};
-const noted = (): string[] => readdirSync(join(state, 'shiftbook', 'staging'));
+const staged = (): Promise<string[]> => bucket.keys('reads/');
+const noted = (): string[] => readdirSync(journal());
 const nothingLeft = async (): Promise<void> => {
   expect([await staged(), noted()]).toEqual([[], []]);
 };
@@ -83,7 +66,7 @@ describe('a connection that is lost while its UNLOAD runs', () => {
   const terminate = async (): Promise<void> => {
     await untilRunning(sandbox(), mark);
     const text =
-      "select pg_terminate_backend(pid) as done from pg_stat_activity where state = 'active' and query like $1 and pid <> pg_backend_pid()";
+      "select pg_terminate_backend(pid) as done from pg_stat_activity where backend_type = 'client backend' and state = 'active' and query like $1";
     expect(await askServer(sandbox(), text, [`%${mark}%`])).toEqual([{ done: true }]);
   };
   /** What the server may yet write is for the next start to remove. */

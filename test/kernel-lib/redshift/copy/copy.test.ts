@@ -1,28 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { type Connection, connect, LoadFailed } from 'shiftbook';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { awsConfiguration } from '../../../sandbox/running';
+import { bucketed } from '../support/bucketed';
 import { analyst, failureOf, sandboxed } from '../support/sandboxed';
 
 const sandbox = sandboxed();
+const { put } = bucketed(sandbox, 'mybucket');
 let rs: Connection;
-let s3: S3Client;
-const put = (Key: string, Body: string | Buffer) =>
-  s3.send(new PutObjectCommand({ Bucket: 'mybucket', Key, Body }));
 beforeAll(async () => {
-  s3 = new S3Client({ ...awsConfiguration(sandbox()), forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket: 'mybucket' }));
   await put('good.txt', '1|one\n2|two\n');
   await put('bad.txt', '1|one\ntwo|two\n3|three\n4|much too long\n');
   rs = await connect(analyst);
   await rs.sql`create table words (id int, word varchar(5))`;
 });
-afterAll(async () => {
-  s3?.destroy();
-  await rs?.close();
-});
+afterAll(() => rs?.close());
 beforeEach(() => rs.sql`delete from words`);
 
 const count = async () =>

@@ -1,35 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { removeLeftRuns } from '../../../../kernel-lib/src/redshift/staging/left-runs.js';
 import { StagingRun } from '../../../../kernel-lib/src/redshift/staging/staging-run.js';
 import { withinRun } from '../../../../kernel-lib/src/redshift/staging/within-run.js';
-import { awsConfiguration } from '../../../sandbox/running';
+import { bucketed } from '../support/bucketed';
+import { ownJournal } from '../support/own-journal';
 import { failureOf, sandboxed } from '../support/sandboxed';
 
-const sandbox = sandboxed();
+const { keys } = bucketed(sandboxed(), 'staging');
+const journal = ownJournal();
 const place = { staging: "s3://staging/o'brien; --", region: 'us-east-1' };
-let s3: S3Client;
-let state: string;
-beforeAll(async () => {
-  s3 = new S3Client(awsConfiguration(sandbox()));
-  await s3.send(new CreateBucketCommand({ Bucket: 'staging' }));
-});
-afterAll(() => s3?.destroy());
-beforeEach(() => {
-  state = mkdtempSync(join(tmpdir(), 'shiftbook-state-'));
-  process.env.XDG_STATE_HOME = state;
-  return () => rmSync(state, { recursive: true });
-});
-
-const keys = async (): Promise<string[]> => {
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'staging' }));
-  return Contents.map(({ Key = '' }) => Key);
-};
-const journal = (): string => join(state, 'shiftbook', 'staging');
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const three = ['a', 'b', "c';drop"].map((name) => ({ name, bytes: bytes(name) }));
 

@@ -1,36 +1,17 @@
-import {
-  CreateBucketCommand,
-  GetObjectCommand,
-  ListObjectsV2Command,
-  S3Client,
-} from '@aws-sdk/client-s3';
 import { type Connection, connect, sql } from 'shiftbook';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { awsConfiguration } from '../../../sandbox/running.js';
+import { bucketed } from '../support/bucketed.js';
 import { analyst, failureOf, sandboxed } from '../support/sandboxed.js';
 
 const sandbox = sandboxed();
-let s3: S3Client;
+const { keys, text } = bucketed(sandbox, 'mybucket');
 let rs: Connection;
 beforeAll(async () => {
-  s3 = new S3Client(awsConfiguration(sandbox()));
-  await s3.send(new CreateBucketCommand({ Bucket: 'mybucket' }));
   rs = await connect(analyst);
 });
-afterAll(async () => {
-  await rs?.close();
-  s3?.destroy();
-});
+afterAll(() => rs?.close());
 
-const keys = async (Prefix: string): Promise<string[]> => {
-  const list = new ListObjectsV2Command({ Bucket: 'mybucket', Prefix });
-  return ((await s3.send(list)).Contents ?? []).map(({ Key = '' }) => Key);
-};
-const textOf = async (url: string): Promise<string> => {
-  const Key = url.replace('s3://mybucket/', '');
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'mybucket', Key }));
-  return (await Body?.transformToString()) ?? '';
-};
+const textOf = (url: string): Promise<string> => text(url.replace('s3://mybucket/', ''));
 
 it('tells files and rows as the manifest does', async () => {
   const { rows, files, manifest } = await rs.unload(

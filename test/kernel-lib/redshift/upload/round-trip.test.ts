@@ -1,17 +1,13 @@
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { type Connection, connect, Result, sql } from 'shiftbook';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { awsConfiguration } from '../../../sandbox/running';
+import { bucketed } from '../support/bucketed';
 import { analyst, sandboxed } from '../support/sandboxed';
 import { frames } from './frames';
 
-const sandbox = sandboxed();
+bucketed(sandboxed(), 'mybucket');
 let rs: Connection;
 beforeAll(async () => {
-  const s3 = new S3Client({ ...awsConfiguration(sandbox()), forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket: 'mybucket' }));
-  s3.destroy();
   rs = await connect({ ...analyst, staging: 's3://mybucket/staging' });
 });
 afterAll(() => rs?.close());

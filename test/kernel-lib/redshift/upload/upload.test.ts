@@ -1,24 +1,18 @@
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { DataFrame } from 'danfojs-node';
 import fc from 'fast-check';
 import polars from 'nodejs-polars';
 import { type Connection, connect, sql, type UploadOptions } from 'shiftbook';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { awsConfiguration } from '../../../sandbox/running';
+import { bucketed } from '../support/bucketed';
 import { analyst, failureOf, sandboxed } from '../support/sandboxed';
 
 const sandbox = sandboxed();
+const bucket = bucketed(sandbox, 'mybucket');
 let rs: Connection;
-let s3: S3Client;
 beforeAll(async () => {
-  s3 = new S3Client({ ...awsConfiguration(sandbox()), forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket: 'mybucket' }));
   rs = await connect({ ...analyst, staging: 's3://mybucket/staging' });
 });
-afterAll(async () => {
-  s3?.destroy();
-  await rs?.close();
-});
+afterAll(() => rs?.close());
 
 beforeEach(
   () => rs.sql`
@@ -27,8 +21,7 @@ beforeEach(
 );
 afterEach(async () => {
   await rs.sql`drop table if exists shop, made`;
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: 'mybucket' }));
-  expect(Contents).toEqual([]);
+  expect(await bucket.keys()).toEqual([]);
 });
 
 const shop = async () => (await rs.sql`select id, name, price, day from shop order by id`).rows();

@@ -7,8 +7,10 @@ import {
   PutRolePolicyCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
+import { S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AwsKeys } from '../context.js';
+import { seedBuckets } from './buckets.js';
 import { type PolicyDocument, ROLES } from './roles.js';
 import type { Ministack } from './start.js';
 
@@ -23,7 +25,7 @@ const ADMINISTRATOR = 'admin';
 
 /**
  * Puts into the account what the sandbox promises: an administrator with keys (`known`, where an earlier start made
- * them), and the roles for Redshift and SageMaker. SageMaker's public parameter is the host's (python/).
+ * them), the roles for Redshift and SageMaker, and buckets. SageMaker's public parameter is the host's (python/).
  */
 export async function seedAccount(
   ministack: Ministack,
@@ -38,6 +40,7 @@ export async function seedAccount(
     requestHandler: { httpAgent: agent },
   });
   const iam = new IAMClient(configuration(ministack.rootKeys));
+  const s3 = new S3Client({ ...configuration(ministack.rootKeys), forcePathStyle: true });
   const identity = async (keys: AwsKeys) =>
     new STSClient(configuration(keys)).send(new GetCallerIdentityCommand({}));
   try {
@@ -46,6 +49,7 @@ export async function seedAccount(
       administratorKeys(iam, known, identity),
       roles(iam),
     ]);
+    await seedBuckets(s3, accountId);
     return { accountId, adminKeys };
   } finally {
     agent.destroy();

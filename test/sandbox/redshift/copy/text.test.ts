@@ -23,12 +23,11 @@ beforeAll(async () => {
            || to_char(starttime, 'YYYY-MM-DD HH24:MI:SS') as line
     from event order by eventid`);
   events = found.map(({ line }) => line as string);
-  await put('tickit/allevents_pipe.txt', `${events.join('\n')}\n`);
   await client.query('create table original as select * from event');
 });
 describe("AWS's documented statement", () => {
-  const documented = (key = 'tickit/allevents_pipe.txt') => `
-    copy event from 's3://mybucket/${key}'
+  const documented = (from = 's3://redshift-downloads/tickit/allevents_pipe.txt') => `
+    copy event from '${from}'
     credentials 'aws_iam_role=${role}'
     delimiter '|' timeformat 'YYYY-MM-DD HH:MI:SS' region 'us-west-2';`;
   beforeEach(async () => {
@@ -58,7 +57,7 @@ describe("AWS's documented statement", () => {
         ...events.slice(42),
       ].join('\n'),
     );
-    expect(await failure(documented('tickit/broken.txt'))).toMatchObject({
+    expect(await failure(documented('s3://mybucket/tickit/broken.txt'))).toMatchObject({
       code: 'XX000',
       message: "Load into table 'event' failed.  Check 'stl_load_errors' system table for details.",
     });

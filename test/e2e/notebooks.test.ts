@@ -182,6 +182,32 @@ describe.each(runs)('notebooks/%s, executed by %s', (name, runner) => {
       );
     });
 
+  if (name === 'bulk.ipynb')
+    it('bulk loads, tells the broken line, unloads by category, uploads, and reads by either way', () => {
+      const plain = (id: string): string => text(shown(executed.cells, id)['text/plain']);
+      expect(plain('load')).toBe('8798');
+      expect(plain('events')).toMatch(/ 3 +302 +8 +1935 +Salome +2008-04-19 14:30:00/);
+      expect(plain('write')).toContain('rows: 100');
+      expect(plain('errors')).toMatch(/ 42 +starttime +timestamp +soon +Invalid timestamp format/);
+      expect(plain('maxerror')).toBe("'99 loaded, 1 left out'");
+      expect(plain('parquet')).toBe('172456');
+      const files = [...plain('files').matchAll(/catname=(\w+)\/\S+\.parquet +(\d+)/g)];
+      expect([...new Set(files.map(([, category]) => category))]).toEqual([
+        'Musicals',
+        'Opera',
+        'Plays',
+        'Pop',
+      ]);
+      expect(files.reduce((sum, [, , rows]) => sum + Number(rows), 0)).toBe(172_456);
+      expect(plain('create')).toContain('rows: 100,\n  created: true');
+      expect(plain('upsert')).toBe('2');
+      expect(plain('best')).toMatch(/ 0 +Shiftbook +100000 +101\n +2 /);
+      expect(plain('wire')).toMatch(/by: 'wire',\n +reason: "about 172,456 rows/);
+      expect(plain('unloaded')).toMatch(/by: 'unload',\n +reason: "about 172,456 rows/);
+      const read = '{ rows: 172456, revenue: 111779824 }';
+      expect(plain('same')).toBe(`[\n  ${read},\n  ${read}\n]`);
+    });
+
   if (name === 'data-api.ipynb')
     it('the Data API gives what a login gives, keeps sessions, and cancels', () => {
       const plain = (id: string): string => text(shown(executed.cells, id)['text/plain']);

@@ -13,12 +13,12 @@ connected((connection) => {
 type Matrix = (number | null)[][];
 const matrix = (figure: Figure): Matrix => (figure.data[0] as unknown as { z: Matrix }).z;
 
-/** What pandas makes of the same columns. */
+/** What pandas makes of the same columns, less their means: far from zero it loses what goes beyond the ninth digit. */
 function pandas(tables: Record<string, (number | null)[]>[]): Matrix[] {
   const program = `
 import json, sys, pandas
-tables = [pandas.DataFrame(table, dtype='float64').corr() for table in json.load(sys.stdin)]
-print('[' + ','.join(table.to_json(orient='values', double_precision=15) for table in tables) + ']')`;
+tables = [pandas.DataFrame(table, dtype='float64') for table in json.load(sys.stdin)]
+print('[' + ','.join((table - table.mean()).corr().to_json(orient='values', double_precision=15) for table in tables) + ']')`;
   const input = JSON.stringify(tables);
   return JSON.parse(execFileSync(python(), ['-c', program], { input, encoding: 'utf8' }));
 }

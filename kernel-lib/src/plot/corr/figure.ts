@@ -20,8 +20,8 @@ export function corrFigure(
 ): Figure {
   const names = spec.columns.map((column) => column.name);
   const heat: Heat = {
-    x: namedSide(names, false),
-    y: namedSide(names, true),
+    x: namedSide(names, 'across'),
+    y: namedSide(names, 'down'),
     cells,
     scale: { low: -1, high: 1, colors: heatColors(options, OPPOSED) },
     measure: 'r',

@@ -21,19 +21,23 @@ export interface HeatSide {
   readonly words: (at: number) => string;
 }
 
-/** @param isDown whether it is the vertical side, on which names are read from above */
-export function namedSide(list: readonly string[], isDown: boolean, hasOthers = false): HeatSide {
+/** A side of names: across, or down, where they are read from above. @param hasOthers whether the last is what the others are together */
+export function namedSide(
+  list: readonly string[],
+  runs: 'across' | 'down',
+  hasOthers = false,
+): HeatSide {
   const scale = nameScale(list);
   const places = list.map((_, at) => at);
   return {
     cells: places.map((at) => [at - 0.5, at + 0.5]),
     // The first name stands above.
-    scale: isDown ? { ...scale, from: scale.to, to: scale.from } : scale,
+    scale: runs === 'down' ? { ...scale, from: scale.to, to: scale.from } : scale,
     plotly: places,
     layout: {
       tickvals: places,
       ticktext: list.map(plainText),
-      ...(isDown ? { autorange: 'reversed' } : {}),
+      ...(runs === 'down' ? { autorange: 'reversed' } : {}),
     },
     isNamed: true,
     scaled: hasOthers ? list.length - 1 : list.length,
@@ -41,9 +45,9 @@ export function namedSide(list: readonly string[], isDown: boolean, hasOthers = 
   };
 }
 
-/** The side of a grid. @param isDown as {@link namedSide} has it */
-export function heatSide(places: Places, isDown: boolean): HeatSide {
-  if (places.rule === 'ranks') return namedSide(places.names, isDown, places.hasOthers);
+/** The side of a grid. */
+export function heatSide(places: Places, runs: 'across' | 'down'): HeatSide {
+  if (places.rule === 'ranks') return namedSide(places.names, runs, places.hasOthers);
   const { axis, bins } = places;
   const edges = [...bins.map(({ from }) => from), ...bins.slice(-1).map(({ to }) => to)];
   const words = edgeWords(axis);

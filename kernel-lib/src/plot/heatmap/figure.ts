@@ -24,7 +24,7 @@ export function heatmapFigure(
 ): Figure {
   const empty = grid.aggregate === 'count' ? 0 : null;
   const cells = found.cells.map((line) => line.map((value) => value ?? empty));
-  const [across, down] = [heatSide(found.x, false), heatSide(found.y, true)];
+  const [across, down] = [heatSide(found.x, 'across'), heatSide(found.y, 'down')];
   // What is together as others would outshine the rest.
   const scaled = cells.slice(0, down.scaled).map((line) => line.slice(0, across.scaled));
   const heat: Heat = {

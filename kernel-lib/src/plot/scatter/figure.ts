@@ -46,8 +46,8 @@ export function scatterFigure(
   const { cells } = found.squares;
   const isMany = cells.length > 0;
   const heat: Heat = {
-    x: heatSide(found.squares.x, false),
-    y: heatSide(found.squares.y, true),
+    x: heatSide(found.squares.x, 'across'),
+    y: heatSide(found.squares.y, 'down'),
     cells,
     scale: heatScale(cells, heatColors(options, RISING)),
     measure: 'rows',

@@ -27,7 +27,7 @@ export type { Drawable } from './plot/drawable.js';
 export type { Figure } from './plot/figure/figure.js';
 export type { FigureOptions } from './plot/figure/figure-options.js';
 export type { HeatmapOptions } from './plot/heatmap/spec.js';
-export type { HistogramOptions } from './plot/histogram/options.js';
+export type { HistogramOptions } from './plot/histogram/spec.js';
 export type { LineOptions } from './plot/line/spec.js';
 export type { PieOptions } from './plot/pie/spec.js';
 export type {

@@ -4,7 +4,7 @@ import type { CorrOptions } from '../plot/corr/spec.js';
 import type { Drawable } from '../plot/drawable.js';
 import type { Figure } from '../plot/figure/figure.js';
 import type { HeatmapOptions } from '../plot/heatmap/spec.js';
-import type { HistogramOptions } from '../plot/histogram/options.js';
+import type { HistogramOptions } from '../plot/histogram/spec.js';
 import type { LineOptions } from '../plot/line/spec.js';
 import type { PieOptions } from '../plot/pie/spec.js';
 import type { DataProfile } from '../plot/profile/data-profile.js';

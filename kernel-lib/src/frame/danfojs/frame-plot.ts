@@ -6,7 +6,7 @@ import { boxPicture } from '../../plot/box/picture.js';
 import type { BoxOptions } from '../../plot/box/spec.js';
 import { columnKind } from '../../plot/columns/column-kind.js';
 import type { Figure } from '../../plot/figure/figure.js';
-import type { HistogramOptions } from '../../plot/histogram/options.js';
+import type { HistogramOptions } from '../../plot/histogram/spec.js';
 import { histogramPicture } from '../../plot/histogram/picture.js';
 import { linePicture } from '../../plot/line/picture.js';
 import type { LineOptions } from '../../plot/line/spec.js';

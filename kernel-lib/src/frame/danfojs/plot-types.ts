@@ -1,7 +1,7 @@
 import type { BarOptions } from '../../plot/bar/spec.js';
 import type { BoxOptions } from '../../plot/box/spec.js';
 import type { Figure } from '../../plot/figure/figure.js';
-import type { HistogramOptions } from '../../plot/histogram/options.js';
+import type { HistogramOptions } from '../../plot/histogram/spec.js';
 import type { LineOptions } from '../../plot/line/spec.js';
 import type { PieOptions } from '../../plot/pie/spec.js';
 import type { ScatterOptions } from '../../plot/scatter/spec.js';

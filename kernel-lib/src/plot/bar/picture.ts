@@ -1,4 +1,4 @@
-import { type PickedColumn, pickColumn } from '../columns/pick-column.js';
+import { NAMEABLE, type PickedColumn, pickColumn } from '../columns/pick-column.js';
 import type { Picture, Subject } from '../picture.js';
 import { barFigure } from './figure.js';
 import { localBars } from './local.js';
@@ -23,8 +23,4 @@ export function barsOf(
 
 /** See `Drawable.bar`. */
 export const barPicture = (subject: Subject, category: string, options: BarOptions): Picture =>
-  barsOf(
-    subject,
-    pickColumn(subject.columns, category, ['category', 'number', 'time'], 'A bar for each value'),
-    options,
-  );
+  barsOf(subject, pickColumn(subject.columns, category, NAMEABLE, 'A bar for each value'), options);

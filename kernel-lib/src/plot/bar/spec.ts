@@ -1,7 +1,7 @@
 import type { ResultColumn } from '../../frame/result-column.js';
 import { checkMeasure, type Measure, type MeasureOptions } from '../aggregate/measure.js';
 import { checkCount } from '../bins/check-binning.js';
-import { type PickedColumn, pickColumn } from '../columns/pick-column.js';
+import { type PickedColumn, pickColour } from '../columns/pick-column.js';
 import type { FigureOptions } from '../figure/figure-options.js';
 
 /** How bars are drawn. */
@@ -21,7 +21,7 @@ export interface BarSpec extends Measure {
 }
 
 /** How many categories have bars of their own where nobody says. */
-export const USUAL_CATEGORIES = 20;
+const USUAL_CATEGORIES = 20;
 
 /** What is to be worked out, from what the user says. Pure. */
 export function barSpec(
@@ -33,10 +33,7 @@ export function barSpec(
   return {
     category,
     ...checkMeasure(columns, options),
-    by:
-      by === undefined
-        ? undefined
-        : pickColumn(columns, by, ['category', 'number', 'time'], 'A colour'),
+    by: pickColour(columns, by),
     most: top === undefined ? USUAL_CATEGORIES : checkCount(top),
   };
 }

@@ -1,6 +1,6 @@
 import type { ResultColumn } from '../../frame/result-column.js';
 import { checkCount } from '../bins/check-binning.js';
-import { type PickedColumn, pickColumn } from '../columns/pick-column.js';
+import { NAMEABLE, type PickedColumn, pickColumn } from '../columns/pick-column.js';
 import type { FigureOptions } from '../figure/figure-options.js';
 
 /** How boxes are drawn. */
@@ -28,10 +28,7 @@ export function boxSpec(
 ): BoxSpec {
   return {
     column: pickColumn(columns, column, ['number'], 'A box'),
-    by:
-      by === undefined
-        ? undefined
-        : pickColumn(columns, by, ['category', 'number', 'time'], 'A box for each value'),
+    by: by === undefined ? undefined : pickColumn(columns, by, NAMEABLE, 'A box for each value'),
     most: checkCount(top),
   };
 }

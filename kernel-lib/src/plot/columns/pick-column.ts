@@ -17,6 +17,9 @@ const WORDS: Readonly<Record<ColumnKind, string>> = {
   other: 'other values',
 };
 
+/** What has values that can be named one by one. */
+export const NAMEABLE: readonly ColumnKind[] = ['category', 'number', 'time'];
+
 /**
  * Finds a column by name. As in Redshift, capitals do not matter where no column has them.
  *
@@ -57,3 +60,10 @@ export function pickColumn(
     },
   );
 }
+
+/** The column whose values have a colour each, if one is named. Throws as {@link pickColumn} does. */
+export const pickColour = (
+  columns: readonly ResultColumn[],
+  by: string | undefined,
+): PickedColumn | undefined =>
+  by === undefined ? undefined : pickColumn(columns, by, NAMEABLE, 'A colour');

@@ -2,7 +2,7 @@ import type { ResultColumn } from '../../frame/result-column.js';
 import { checkMeasure, type MeasureOptions } from '../aggregate/measure.js';
 import type { TimeUnit } from '../bins/binning.js';
 import { type BinOptions, binningOf, checkCount } from '../bins/check-binning.js';
-import { pickColumn } from '../columns/pick-column.js';
+import { NAMEABLE, pickColumn } from '../columns/pick-column.js';
 import type { FigureOptions } from '../figure/figure-options.js';
 import type { Grid, Side } from '../grid/spec.js';
 import type { Subject } from '../picture.js';
@@ -25,14 +25,13 @@ const USUAL_PLACES = 20;
 const MOST_PLACES = 100;
 
 const BINNED = ['number', 'time'] as const;
-const ANY = ['category', ...BINNED] as const;
 
 function sideOf(
   columns: readonly ResultColumn[],
   name: string,
   { bins, binWidth }: BinOptions & { readonly bins?: number },
 ): Side {
-  const kinds = binWidth === undefined ? ANY : BINNED;
+  const kinds = binWidth === undefined ? NAMEABLE : BINNED;
   const column = pickColumn(columns, name, kinds, binWidth === undefined ? 'A heatmap' : 'A bin');
   const count = bins === undefined ? undefined : checkCount(bins, MOST_PLACES);
   if (column.kind === 'category') {

@@ -1,3 +1,4 @@
+import { edgeWords } from '../bins/bin-words.js';
 import type { Bin } from '../bins/bins.js';
 import { apartNote, apartWords } from '../figure/apart.js';
 import { linearScale, logTicks, timeScale } from '../figure/axis-scale.js';
@@ -6,11 +7,11 @@ import { Figure, type PlotlyObject } from '../figure/figure.js';
 import { colorAt, type FigureOptions } from '../figure/figure-options.js';
 import { type Labels, labelledLayout, labelsOf, titleOf } from '../figure/labels.js';
 import { legendOf, legendTitle } from '../figure/legend.js';
-import { formatNumber, formatTime } from '../figure/nice-ticks.js';
+import { formatNumber } from '../figure/nice-ticks.js';
 import { plainText } from '../figure/plain-text.js';
 import { type Canvas, svgFrame, svgRect } from '../figure/svg-frame.js';
-import type { HistogramSpec } from './options.js';
 import type { Histogram } from './rows.js';
+import type { HistogramSpec } from './spec.js';
 
 type Place = (value: number) => number;
 
@@ -18,16 +19,13 @@ type Place = (value: number) => number;
 const placeOn = (axis: Histogram['axis']): Place =>
   axis === 'log' ? Math.log10 : (value) => value;
 
-const words = ({ axis }: Histogram): ((value: number) => string) =>
-  axis === 'time' ? formatTime : formatNumber;
-
 /** Bars stand exactly on their bins. */
 function traceOf(histogram: Histogram, index: number, color: string): PlotlyObject {
   const { axis, bins, series } = histogram;
   const place = placeOn(axis);
   const middle = ({ from, to }: Bin) => (place(from) + place(to)) / 2;
   const named = series.length > 1;
-  const edge = words(histogram);
+  const edge = edgeWords(axis);
   return {
     type: 'bar',
     x: bins.map((bin) => (axis === 'time' ? new Date(middle(bin)).toISOString() : middle(bin))),
@@ -61,7 +59,7 @@ function marksOf(
 ): (canvas: Canvas) => readonly string[] {
   const { axis, bins, series } = histogram;
   const place = placeOn(axis);
-  const edge = words(histogram);
+  const edge = edgeWords(histogram.axis);
   return ({ x, y }) =>
     bins.flatMap((bin, at) => {
       let under = 0;
@@ -107,7 +105,7 @@ function textOf(histogram: Histogram, title: string): string {
   const summary = `${title}: ${parts.join(', ')}`;
   const [first, last] = [bins[0], bins.at(-1)];
   if (first === undefined || last === undefined) return summary;
-  const edge = words(histogram);
+  const edge = edgeWords(histogram.axis);
   return `${summary}\n${edge(first.from)} ${blocks(counts)} ${edge(last.to)}`;
 }
 

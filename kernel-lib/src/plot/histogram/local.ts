@@ -8,7 +8,7 @@ import { localTexts } from '../columns/local-texts.js';
 import { cut, placesOf } from '../columns/ranking.js';
 import { MOST_SERIES } from '../columns/series.js';
 import type { PictureRow } from '../picture.js';
-import type { HistogramSpec } from './options.js';
+import type { HistogramSpec } from './spec.js';
 
 /** Counts of a series; `outside` are NULLs, values that are not finite, and those without logarithm. */
 interface Counts {

@@ -4,9 +4,8 @@ import { pickColumn } from '../columns/pick-column.js';
 import type { Picture, Subject } from '../picture.js';
 import { histogramFigure } from './figure.js';
 import { localHistogram } from './local.js';
-import type { HistogramOptions } from './options.js';
 import { histogramBins } from './rows.js';
-import { histogramSpec } from './spec.js';
+import { type HistogramOptions, histogramSpec } from './spec.js';
 import { histogramStatement } from './statement.js';
 
 /** See `Drawable.hist`. */

@@ -6,7 +6,7 @@ import { boundsOf } from '../bins/bounds-statement.js';
 import { LARGEST } from '../columns/double.js';
 import { timeOf } from '../columns/seconds.js';
 import { LABEL_LENGTH, MOST_SERIES, textOf } from '../columns/series.js';
-import type { HistogramSpec } from './options.js';
+import type { HistogramSpec } from './spec.js';
 
 /**
  * The one statement behind a histogram of numbers or dates: a row for each series (one, where there is no colour), with

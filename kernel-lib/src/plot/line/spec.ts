@@ -1,7 +1,7 @@
 import { checkMeasure, type MeasureOptions } from '../aggregate/measure.js';
 import { MOST_BINS, type TimeUnit } from '../bins/binning.js';
 import { binningOf } from '../bins/check-binning.js';
-import { pickColumn } from '../columns/pick-column.js';
+import { pickColour, pickColumn } from '../columns/pick-column.js';
 import { MOST_SERIES } from '../columns/series.js';
 import type { FigureOptions } from '../figure/figure-options.js';
 import type { Grid } from '../grid/spec.js';
@@ -25,15 +25,10 @@ export interface LineGrid extends Grid {
 
 /** What is to be worked out, from what the user says. Pure. */
 export function lineGrid({ columns }: Subject, x: string, options: LineOptions): LineGrid {
-  const { by } = options;
   const column = pickColumn(columns, x, ['number', 'time'], 'A line');
-  const colour =
-    by === undefined
-      ? undefined
-      : pickColumn(columns, by, ['category', 'number', 'time'], 'A colour');
   return {
     x: { rule: 'bins', column, binning: binningOf(options, column), log: false, most: MOST_BINS },
-    y: { rule: 'ranks', column: colour, most: MOST_SERIES },
+    y: { rule: 'ranks', column: pickColour(columns, options.by), most: MOST_SERIES },
     ...checkMeasure(columns, options),
   };
 }

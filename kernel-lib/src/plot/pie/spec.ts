@@ -1,6 +1,6 @@
 import { ShiftbookError } from '../../errors.js';
 import { type BarSpec, barSpec } from '../bar/spec.js';
-import { pickColumn } from '../columns/pick-column.js';
+import { NAMEABLE, pickColumn } from '../columns/pick-column.js';
 import type { FigureOptions } from '../figure/figure-options.js';
 import type { Subject } from '../picture.js';
 
@@ -26,6 +26,6 @@ export function pieSpec({ columns }: Subject, category: string, options: PieOpti
       { hint: 'A pie shows `count` or `sum`; for others draw bars: bar(…).' },
     );
   }
-  const picked = pickColumn(columns, category, ['category', 'number', 'time'], 'A slice');
+  const picked = pickColumn(columns, category, NAMEABLE, 'A slice');
   return barSpec(columns, picked, { value, aggregate, top });
 }

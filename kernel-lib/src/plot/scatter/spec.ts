@@ -1,6 +1,6 @@
 import type { ResultColumn } from '../../frame/result-column.js';
 import { checkCount } from '../bins/check-binning.js';
-import { type PickedColumn, pickColumn } from '../columns/pick-column.js';
+import { type PickedColumn, pickColour, pickColumn } from '../columns/pick-column.js';
 import type { FigureOptions } from '../figure/figure-options.js';
 import type { Grid, Side } from '../grid/spec.js';
 import type { Subject } from '../picture.js';
@@ -49,10 +49,7 @@ export function scatterSpec(
       value: undefined,
       aggregate: 'count',
     },
-    by:
-      by === undefined
-        ? undefined
-        : pickColumn(columns, by, ['category', 'number', 'time'], 'A colour'),
+    by: pickColour(columns, by),
     most: checkCount(points, MOST_POINTS),
   };
 }

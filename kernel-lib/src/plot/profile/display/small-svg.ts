@@ -10,7 +10,7 @@ const [WIDTH, HEIGHT] = [120, 28];
 const COLOR = '#5b8fc7';
 
 /** In words and blocks: a page that drops pictures keeps the text that is in them. */
-export const histogramText = ({ from, to, counts }: SmallHistogram): string =>
+const histogramText = ({ from, to, counts }: SmallHistogram): string =>
   `${valueText(from)} ${blocks(counts)} ${valueText(to)}`;
 
 /** A histogram as high as a line of a table. */

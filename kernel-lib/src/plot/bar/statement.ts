@@ -1,10 +1,9 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
 import { combined, keptOf } from '../aggregate/statement.js';
-import { LABEL_LENGTH, MOST_SERIES, textOf } from '../columns/series.js';
+import { number } from '../columns/numbers.js';
+import { labelOf, MOST_SERIES, textOf } from '../columns/series.js';
 import type { BarSpec } from './spec.js';
-
-const number = (value: number): Sql => sql.raw(String(value));
 
 /**
  * The one statement behind bars: a row for each bar, or for each colour of a bar. What is not among the largest is put
@@ -37,9 +36,9 @@ ranked as (
 clipped as (
   select n, c, s, lo, hi,
     case when place <= ${number(most)} then place else ${number(most + 1)} end as place,
-    case when place <= ${number(most)} then substring(category, 1, ${number(LABEL_LENGTH)}) end as label,
+    case when place <= ${number(most)} then ${labelOf(sql`category`)} end as label,
     case when series_place <= ${number(MOST_SERIES)} then series_place else ${number(MOST_SERIES + 1)} end as series_place,
-    case when series_place <= ${number(MOST_SERIES)} then substring(series, 1, ${number(LABEL_LENGTH)}) end as series_label
+    case when series_place <= ${number(MOST_SERIES)} then ${labelOf(sql`series`)} end as series_label
   from ranked
 )
 select place, min(label) as label, series_place, min(series_label) as series_label, ${combined(aggregate, sql``)} as total

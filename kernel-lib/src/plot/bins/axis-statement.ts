@@ -1,6 +1,6 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
-import { double } from '../columns/double.js';
+import { double } from '../columns/numbers.js';
 import { type Binned, MOST_RULED_BINS, USUAL_BINS } from './binning.js';
 import { LONG_STEPS, type SpannedStep, shortSteps, startOf, UNITS } from './time-steps.js';
 

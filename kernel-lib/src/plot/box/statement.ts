@@ -1,7 +1,7 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
-import { LARGEST } from '../columns/double.js';
-import { LABEL_LENGTH, textOf } from '../columns/series.js';
+import { LARGEST, number } from '../columns/numbers.js';
+import { labelOf, textOf } from '../columns/series.js';
 import type { BoxSpec } from './spec.js';
 
 /**
@@ -30,13 +30,13 @@ ranked as (
     count(*) over () as boxes
   from quartiles
 )
-select place, substring(ranked.series, 1, ${sql.raw(String(LABEL_LENGTH))}) as label, boxes, q1, q2, q3,
+select place, ${labelOf(sql`ranked.series`)} as label, boxes, q1, q2, q3,
   min(case when x >= q1 - 1.5 * (q3 - q1) then x end) as low, max(case when x <= q3 + 1.5 * (q3 - q1) then x end) as high,
   sum(case when x < q1 - 1.5 * (q3 - q1) or x > q3 + 1.5 * (q3 - q1) then 1 else 0 end) as outside,
   sum(case when value is null then 1 else 0 end) as nulls,
   sum(case when value is not null and x is null then 1 else 0 end) as infinite
 from ranked join finite using (key)
-where place <= ${sql.raw(String(most))}
+where place <= ${number(most)}
 group by place, ranked.series, boxes, q1, q2, q3
 order by place`;
 }

@@ -1,5 +1,6 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
+import { number } from './numbers.js';
 import type { PickedColumn } from './pick-column.js';
 
 /** How many series have a colour of their own; the rest are one more. */
@@ -33,6 +34,9 @@ export function textOf({ name, type }: PickedColumn): Sql {
     ? sql`cast(rtrim(${column}) as varchar)`
     : sql`cast(${column} as varchar)`;
 }
+
+/** What a label shows of a text. */
+export const labelOf = (text: Sql): Sql => sql`substring(${text}, 1, ${number(LABEL_LENGTH)})`;
 
 /** By bytes, as Redshift compares text; NULL last. */
 export function compareTexts(one: string | null, other: string | null): number {

@@ -1,6 +1,6 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
-import { LARGEST } from '../columns/double.js';
+import { LARGEST } from '../columns/numbers.js';
 import { type CorrSpec, pairsOf } from './spec.js';
 
 type Pair = readonly [one: number, other: number];

@@ -2,9 +2,9 @@ import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
 import { axisOf } from '../bins/axis-statement.js';
 import { boundsOf } from '../bins/bounds-statement.js';
-import { LARGEST } from '../columns/double.js';
+import { LARGEST, number } from '../columns/numbers.js';
 import { timeOf } from '../columns/seconds.js';
-import { LABEL_LENGTH, textOf } from '../columns/series.js';
+import { labelOf, textOf } from '../columns/series.js';
 import type { Side } from './spec.js';
 
 /** What one side puts into a grid's statement; every name in it begins with the side's. */
@@ -59,7 +59,7 @@ ${prefix}bounds as (
     join: sql` cross join (
     select origin as ${origin}, width as ${width}, bins as ${bins}, monthly as ${monthly} from ${prefix}axis
   ) as ${prefix}place`,
-    key: sql`case when ${bins} > ${sql.raw(String(binned.most))} or ${bin} < 0 then 0
+    key: sql`case when ${bins} > ${number(binned.most)} or ${bin} < 0 then 0
       when ${bin} >= ${bins} then ${bins} - 1 else ${bin} end`,
     weight: sql``,
     place: name(side, 'key'),
@@ -71,7 +71,7 @@ function ranksSql(side: 'x' | 'y', { column, most }: Extract<Side, { rule: 'rank
   const [text, weight, key, place] = ['text', 'weight', 'key', 'rank'].map((rest) =>
     name(side, rest),
   ) as [Sql, Sql, Sql, Sql];
-  const limit = sql.raw(String(most));
+  const limit = number(most);
   return {
     source: sql`${column === undefined ? sql`cast(null as varchar)` : textOf(column)} as ${text}`,
     finite: text,
@@ -81,8 +81,8 @@ function ranksSql(side: 'x' | 'y', { column, most }: Extract<Side, { rule: 'rank
     join: sql``,
     key: text,
     weight: sql`, sum(m) over (partition by ${key}) as ${weight}`,
-    place: sql`case when ${place} <= ${limit} then ${place} else ${sql.raw(String(most + 1))} end`,
-    label: sql`case when ${place} <= ${limit} then substring(${key}, 1, ${sql.raw(String(LABEL_LENGTH))}) end`,
+    place: sql`case when ${place} <= ${limit} then ${place} else ${number(most + 1)} end`,
+    label: sql`case when ${place} <= ${limit} then ${labelOf(key)} end`,
   };
 }
 

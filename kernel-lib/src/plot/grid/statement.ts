@@ -1,7 +1,7 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
 import { combined, keptOf } from '../aggregate/statement.js';
-import { LARGEST } from '../columns/double.js';
+import { LARGEST } from '../columns/numbers.js';
 import { type SideSql, sideSql } from './side-statement.js';
 import type { Grid } from './spec.js';
 

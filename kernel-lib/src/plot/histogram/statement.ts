@@ -3,9 +3,9 @@ import { sql } from '../../sql/template.js';
 import { axisOf } from '../bins/axis-statement.js';
 import { MOST_BINS } from '../bins/binning.js';
 import { boundsOf } from '../bins/bounds-statement.js';
-import { LARGEST } from '../columns/double.js';
+import { LARGEST, number } from '../columns/numbers.js';
 import { timeOf } from '../columns/seconds.js';
-import { LABEL_LENGTH, MOST_SERIES, textOf } from '../columns/series.js';
+import { labelOf, MOST_SERIES, textOf } from '../columns/series.js';
 import type { HistogramSpec } from './spec.js';
 
 /**
@@ -40,7 +40,7 @@ counted as (
   select series, bin, count(*) as total
   from (
     select series, case when ${isShown} then
-        greatest(0, least((select case when bins > ${sql.raw(String(MOST_BINS))} then 0 else bins - 1 end from axis), floor((${place} - ${of('origin')}) / ${of('width')})))
+        greatest(0, least((select case when bins > ${number(MOST_BINS)} then 0 else bins - 1 end from axis), floor((${place} - ${of('origin')}) / ${of('width')})))
       ${outside} end as bin
     from ${rows}
   ) as placed
@@ -54,8 +54,8 @@ ranked as (
   ) as weighted
 ),
 combined as (
-  select case when place > ${sql.raw(String(MOST_SERIES))} then ${sql.raw(String(MOST_SERIES + 1))} else place end as place,
-    min(case when place <= ${sql.raw(String(MOST_SERIES))} then substring(series, 1, ${sql.raw(String(LABEL_LENGTH))}) end) as series,
+  select case when place > ${number(MOST_SERIES)} then ${number(MOST_SERIES + 1)} else place end as place,
+    min(case when place <= ${number(MOST_SERIES)} then ${labelOf(sql`series`)} end) as series,
     bin, sum(total) as total
   from ranked
   group by 1, bin

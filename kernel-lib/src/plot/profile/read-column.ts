@@ -1,11 +1,9 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
-import { LARGEST } from '../columns/double.js';
+import { LARGEST, number } from '../columns/numbers.js';
 import { timeOf } from '../columns/seconds.js';
-import { LABEL_LENGTH, textOf } from '../columns/series.js';
+import { labelOf, textOf } from '../columns/series.js';
 import type { ProfiledColumn } from './spec.js';
-
-const number = (value: number): Sql => sql.raw(String(value));
 
 /** The column, as `c`, and its finite values as doubles, `x`. */
 function finite(column: ProfiledColumn, from: Sql): Sql {
@@ -44,9 +42,8 @@ export function factsOf(column: ProfiledColumn, from: Sql): Sql {
     cast(max(case when x is not null then c end) as varchar) as most
   from ${finite(column, from)}`;
     case 'category': {
-      const cut = (text: Sql) => sql`substring(${text}, 1, ${number(LABEL_LENGTH)})`;
       return sql`${start}, count(t) as filled, approximate count(distinct t) as distincts, count(t) as finite, ${nowhere},
-    ${cut(sql`min(t)`)} as least, ${cut(sql`max(t)`)} as most
+    ${labelOf(sql`min(t)`)} as least, ${labelOf(sql`max(t)`)} as most
   from (select ${wholeText(column)} as t from ${from}) as one`;
     }
     case 'other':

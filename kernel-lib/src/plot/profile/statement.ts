@@ -1,13 +1,11 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
-import { double } from '../columns/double.js';
-import { LABEL_LENGTH } from '../columns/series.js';
+import { double, number } from '../columns/numbers.js';
+import { labelOf } from '../columns/series.js';
 import { MOST_COUNTED, MOST_NAMED, SHARES, SMALL_BINS, shareNames } from './options.js';
 import { factsOf, pointsOf, textsOf } from './read-column.js';
 import { LARGE, NOTHING, SCALE, TINY } from './scale.js';
 import type { ProfiledColumn } from './spec.js';
-
-const number = (value: number): Sql => sql.raw(String(value));
 
 const union = (branches: readonly Sql[], none: Sql): Sql =>
   branches.length === 0 ? none : sql.list(branches, sql`\n  union all `);
@@ -131,7 +129,7 @@ frequent as (
   group by texts.k, label
 ),
 ranked as (
-  select k, substring(label, 1, ${number(LABEL_LENGTH)}) as label, n, row_number() over (partition by k order by n desc, label) as place
+  select k, ${labelOf(sql`label`)} as label, n, row_number() over (partition by k order by n desc, label) as place
   from frequent
 ),
 tops as (

@@ -1,6 +1,7 @@
 import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
-import { LABEL_LENGTH, MOST_SERIES, textOf } from '../columns/series.js';
+import { number } from '../columns/numbers.js';
+import { labelOf, MOST_SERIES, textOf } from '../columns/series.js';
 import { gridCells, gridParts, gridRows, NO_AXIS } from '../grid/statement.js';
 import type { ScatterSpec } from './spec.js';
 
@@ -13,8 +14,8 @@ const TOGETHER = 500;
  * no rows.
  */
 export function scatterStatement({ squares, by, most }: ScatterSpec, from: Sql): Sql {
-  const limit = sql.raw(String(most));
-  const named = sql.raw(String(MOST_SERIES));
+  const limit = number(most);
+  const named = number(MOST_SERIES);
   const colour = by === undefined ? sql`cast(null as varchar)` : textOf(by);
   return sql`with
 ${gridRows(squares, from, [sql`, ${colour} as colour`, sql`, colour`])},
@@ -36,7 +37,7 @@ coloured as (
 ),
 points as (
   select x_at, y_at, floor(number / ${sql.raw(TOGETHER.toFixed(1))}) as chunk, case when place <= ${named} then place else ${named} + 1 end as place,
-    case when place <= ${named} then substring(colour, 1, ${sql.raw(String(LABEL_LENGTH))}) end as label
+    case when place <= ${named} then ${labelOf(sql`colour`)} end as label
   from coloured
 )
 ${gridParts(squares)}

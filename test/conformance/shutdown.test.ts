@@ -37,6 +37,19 @@ it.each([
   expect(await ended).toEqual([0, null]);
 });
 
+it('is silent about those who still ask when it has gone', async () => {
+  const ended = once(kernel.process, 'exit');
+  // Both stop when nobody answers any more.
+  const asking = async (): Promise<void> => {
+    for (;;) await kernel.client.beat('still there?');
+  };
+  for (let count = 0; count < 4; count++) void asking();
+  await kernel.client.execute('setInterval(() => console.log("still here"), 0);');
+  await kernel.client.request('shutdown_request', { restart: false }, 'control');
+  await ended;
+  expect(kernel.log()).toBe('');
+});
+
 it('starts with a status of its own', async () => {
   const { published } = kernel.client;
   const states = contents({ published }, 'status').map((status) => status.execution_state);

@@ -30,8 +30,12 @@ const SUBSCRIBE = 1;
 const { file, session, info, backlog } = workerData as ChannelThreadData;
 const signer = createSigner(file.signature_scheme, file.key);
 const post = (message: FromChannelThread): void => parentPort?.postMessage(message);
-const report = (error: unknown): void =>
-  log(error instanceof Error ? error.message : String(error));
+
+/** Whether the kernel has gone: who still asks then is owed no answer, and what fails for it is no failure. */
+let gone = false;
+const report = (error: unknown): void => {
+  if (!gone) log(error instanceof Error ? error.message : String(error));
+};
 
 /** Passes a channel's messages on, but those that `answered` has dealt with. */
 async function forward(
@@ -103,6 +107,7 @@ async function run(): Promise<void> {
     publisher.close();
     streams.flush();
     await Promise.all(Object.values(outboxes).map((outbox) => outbox.empty()));
+    gone = true;
     for (const socket of Object.values<Sockets[keyof Sockets]>({ ...sockets })) socket.close();
     parentPort?.close();
   };

@@ -137,6 +137,7 @@ describe('a scatter plot', () => {
     expect(display(squares)['text/plain']).toContain('3 rows, counted in squares, 1 NULL');
     await expect(rs.from(rows).scatter('x', 'y', { points: 5001 })).rejects.toMatchObject({
       code: 'bins',
+      message: expect.stringContaining('`points` cannot be 5001.'),
     });
   });
 
@@ -220,6 +221,7 @@ describe('a heatmap', () => {
     const sales = rs.table('sales');
     await expect(sales.heatmap('qtysold', 'dateid', { ybins: 101 })).rejects.toMatchObject({
       code: 'bins',
+      message: expect.stringContaining('`ybins` cannot be 101.'),
     });
     await expect(sales.heatmap('qtysold', 'pricepaid', { ybinWidth: 1 })).rejects.toThrow(
       /at most|so far apart/i,

@@ -34,6 +34,6 @@ export function barSpec(
     category,
     ...checkMeasure(columns, options),
     by: pickColour(columns, by),
-    most: top === undefined ? USUAL_CATEGORIES : checkCount(top),
+    most: top === undefined ? USUAL_CATEGORIES : checkCount('top', top),
   };
 }

@@ -3,12 +3,16 @@ import type { PickedColumn } from '../columns/pick-column.js';
 import { type Binning, MOST_BINS, type TimeUnit } from './binning.js';
 import { UNITS } from './time-steps.js';
 
-/** @throws ShiftbookError `bins` where it is no whole number from 1 to the most, 1000. */
-export function checkCount(count: unknown, most = MOST_BINS): number {
+/**
+ * A number of bins, bars, points, … as an option gives it.
+ *
+ * @throws ShiftbookError `bins` where it is no whole number from 1 to the most, 1000.
+ */
+export function checkCount(option: string, count: unknown, most = MOST_BINS): number {
   if (typeof count === 'number' && Number.isInteger(count) && count >= 1 && count <= most) {
     return count;
   }
-  throw new ShiftbookError('bins', `${String(count)} is no number of bins.`, {
+  throw new ShiftbookError('bins', `\`${option}\` cannot be ${String(count)}.`, {
     hint: `Give a whole number from 1 to ${most}, or none.`,
   });
 }
@@ -34,7 +38,7 @@ function checkWidth(width: unknown, column: PickedColumn): Binning {
 }
 
 /** What is said of bins, if anything is. */
-export interface BinOptions {
+interface BinOptions {
   readonly bins?: number | 'fd';
   readonly binWidth?: number | TimeUnit;
 }
@@ -50,5 +54,5 @@ export function binningOf({ bins, binWidth }: BinOptions, column: PickedColumn):
   if (bins === undefined) return { rule: 'round' };
   // Calendar units are round whatever the spread of the dates.
   if (bins === 'fd') return column.kind === 'time' ? { rule: 'round' } : { rule: 'fd' };
-  return { rule: 'count', count: checkCount(bins) };
+  return { rule: 'count', count: checkCount('bins', bins) };
 }

@@ -29,6 +29,6 @@ export function boxSpec(
   return {
     column: pickColumn(columns, column, ['number'], 'A box'),
     by: by === undefined ? undefined : pickColumn(columns, by, NAMEABLE, 'A box for each value'),
-    most: checkCount(top),
+    most: checkCount('top', top),
   };
 }

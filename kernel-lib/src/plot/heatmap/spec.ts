@@ -1,7 +1,7 @@
 import type { ResultColumn } from '../../frame/result-column.js';
 import { checkMeasure, type MeasureOptions } from '../aggregate/measure.js';
 import type { TimeUnit } from '../bins/binning.js';
-import { type BinOptions, binningOf, checkCount } from '../bins/check-binning.js';
+import { binningOf, checkCount } from '../bins/check-binning.js';
 import { NAMEABLE, pickColumn } from '../columns/pick-column.js';
 import type { FigureOptions } from '../figure/figure-options.js';
 import type { Grid, Side } from '../grid/spec.js';
@@ -29,11 +29,13 @@ const BINNED = ['number', 'time'] as const;
 function sideOf(
   columns: readonly ResultColumn[],
   name: string,
-  { bins, binWidth }: BinOptions & { readonly bins?: number },
+  side: 'x' | 'y',
+  options: HeatmapOptions,
 ): Side {
+  const { [`${side}bins` as const]: bins, [`${side}binWidth` as const]: binWidth } = options;
   const kinds = binWidth === undefined ? NAMEABLE : BINNED;
   const column = pickColumn(columns, name, kinds, binWidth === undefined ? 'A heatmap' : 'A bin');
-  const count = bins === undefined ? undefined : checkCount(bins, MOST_PLACES);
+  const count = bins === undefined ? undefined : checkCount(`${side}bins`, bins, MOST_PLACES);
   if (column.kind === 'category') {
     return { rule: 'ranks', column, most: count ?? USUAL_PLACES };
   }
@@ -54,10 +56,9 @@ export function heatmapGrid(
   y: string,
   options: HeatmapOptions,
 ): Grid {
-  const { xbins, ybins, xbinWidth, ybinWidth } = options;
   return {
-    x: sideOf(columns, x, { bins: xbins, binWidth: xbinWidth }),
-    y: sideOf(columns, y, { bins: ybins, binWidth: ybinWidth }),
+    x: sideOf(columns, x, 'x', options),
+    y: sideOf(columns, y, 'y', options),
     ...checkMeasure(columns, options),
   };
 }

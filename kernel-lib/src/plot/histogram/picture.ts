@@ -20,7 +20,7 @@ export function histogramPicture(
     const { bins, binWidth, log, ...rest } = options;
     return barsOf(subject, picked, {
       ...rest,
-      ...(bins === undefined || bins === 'fd' ? {} : { top: checkCount(bins) }),
+      ...(bins === undefined || bins === 'fd' ? {} : { top: checkCount('bins', bins) }),
     });
   }
   const spec = histogramSpec(columns, picked, options);

@@ -50,6 +50,6 @@ export function scatterSpec(
       aggregate: 'count',
     },
     by: pickColour(columns, by),
-    most: checkCount(points, MOST_POINTS),
+    most: checkCount('points', points, MOST_POINTS),
   };
 }

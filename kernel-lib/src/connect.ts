@@ -1,7 +1,7 @@
 import { ShiftbookError } from './errors.js';
 import type { AnyRow, Result } from './frame/result.js';
 import { QueryRef } from './plot/source/query-ref.js';
-import { type TableRef, table } from './plot/source/table.js';
+import { TableRef } from './plot/source/table-ref.js';
 import { noteStatement } from './redshift/activity.js';
 import { Connection as RedshiftConnection } from './redshift/connection.js';
 import { CredentialBroker } from './redshift/credentials/broker.js';
@@ -89,7 +89,7 @@ export class Connection extends RedshiftConnection {
    * ```
    */
   table(name: string): TableRef {
-    return table(this, name);
+    return new TableRef(this, name);
   }
 
   /**

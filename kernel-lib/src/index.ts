@@ -40,7 +40,7 @@ export type { DataProfile } from './plot/profile/data-profile.js';
 export type { ProfileOptions } from './plot/profile/options.js';
 export type { ScatterOptions } from './plot/scatter/spec.js';
 export type { QueryRef } from './plot/source/query-ref.js';
-export type { TableRef } from './plot/source/table.js';
+export type { TableRef } from './plot/source/table-ref.js';
 export type { SubplotOptions } from './plot/subplots/options.js';
 export { subplots } from './plot/subplots/subplots.js';
 export { progress } from './progress/progress.js';

@@ -52,7 +52,7 @@ function readSide(side: Side, rows: readonly PictureRow[]): Read {
 }
 
 /** Puts the statement's rows together. Pure. */
-export function gridCells(grid: Grid, rows: readonly PictureRow[]): FoundGrid {
+export function gridRows(grid: Grid, rows: readonly PictureRow[]): FoundGrid {
   const parts = (part: string) => rows.filter((row) => row.part === part);
   const [x, y] = [readSide(grid.x, parts('x')), readSide(grid.y, parts('y'))];
   const cells = Array.from({ length: y.count }, () => new Array<number | null>(x.count).fill(null));

@@ -24,7 +24,7 @@ const all = (conditions: readonly (Sql | undefined)[], between: Sql): Sql | unde
  *
  * @param more further columns of them, such as `, qtysold as colour`, and their names
  */
-export function gridRows(
+export function rowsSql(
   grid: Grid,
   from: Sql,
   more: readonly [columns: Sql, names: Sql] = [sql``, sql``],
@@ -49,7 +49,7 @@ kept as (
 const KEYS = sql`x_key, y_key`;
 
 /** From rows that have a place to the aggregate of each pair of places, in `cells`. @param kept which rows */
-export function gridCells(grid: Grid, kept: Sql): Sql {
+export function cellsSql(grid: Grid, kept: Sql): Sql {
   const { x, y } = bothOf(grid);
   return sql`${x.axis(kept)}${y.axis(kept)},
 placed as (
@@ -87,7 +87,7 @@ const place = (side: 'x' | 'y'): Sql => sql.raw(`cast(${side} as bigint)`);
 export const NO_AXIS = sql`cast(null as float8) as origin, cast(null as float8) as width, cast(null as float8) as bins, 0 as monthly`;
 
 /** The rows that travel: the cells of each place of y as `x total,x total,…`, and what the places are. */
-export function gridParts(grid: Grid): Sql {
+export function partsSql(grid: Grid): Sql {
   const { x, y } = bothOf(grid);
   const parts = [
     sql`select 'cells' as part, ${place('y')} as place, min(y_label) as label, ${NO_AXIS},
@@ -121,5 +121,5 @@ union all
 /** The one statement behind a grid. */
 export const gridStatement = (grid: Grid, from: Sql): Sql =>
   sql`with
-${gridRows(grid, from)}${gridCells(grid, sql`kept`)}
-${gridParts(grid)}`;
+${rowsSql(grid, from)}${cellsSql(grid, sql`kept`)}
+${partsSql(grid)}`;

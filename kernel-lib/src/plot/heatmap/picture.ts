@@ -1,5 +1,5 @@
 import { localGridRows } from '../grid/local.js';
-import { gridCells } from '../grid/rows.js';
+import { gridRows } from '../grid/rows.js';
 import { gridStatement } from '../grid/statement.js';
 import type { Picture, Subject } from '../picture.js';
 import { heatmapFigure } from './figure.js';
@@ -17,6 +17,6 @@ export function heatmapPicture(
     statement: (from) => gridStatement(grid, from),
     localRows: (table) => localGridRows(grid, table),
     figure: (rows, statement) =>
-      heatmapFigure(grid, subject.name, gridCells(grid, rows), options, statement),
+      heatmapFigure(grid, subject.name, gridRows(grid, rows), options, statement),
   };
 }

@@ -4,7 +4,7 @@ import { pickColumn } from '../columns/pick-column.js';
 import type { Picture, Subject } from '../picture.js';
 import { histogramFigure } from './figure.js';
 import { localHistogram } from './local.js';
-import { histogramBins } from './rows.js';
+import { histogramRows } from './rows.js';
 import { type HistogramOptions, histogramSpec } from './spec.js';
 import { histogramStatement } from './statement.js';
 
@@ -29,6 +29,6 @@ export function histogramPicture(
     statement: (from) => histogramStatement(spec, from),
     localRows: (table) => localHistogram(spec, table),
     figure: (rows, statement) =>
-      histogramFigure(spec, name, histogramBins(rows, axis), options, statement),
+      histogramFigure(spec, name, histogramRows(rows, axis), options, statement),
   };
 }

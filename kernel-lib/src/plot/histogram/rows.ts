@@ -37,7 +37,7 @@ function countsOf(text: unknown, length: number): number[] {
  *
  * @throws ShiftbookError `bins` where bins of the width that was asked for would be too many.
  */
-export function histogramBins(rows: readonly PictureRow[], axis: AxisKind): Histogram {
+export function histogramRows(rows: readonly PictureRow[], axis: AxisKind): Histogram {
   const total = (column: string): number =>
     rows.reduce((sum, row) => sum + Number(row[column] ?? 0), 0);
   const bins = binsOf(rows[0], axis);

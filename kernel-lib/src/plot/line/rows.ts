@@ -1,6 +1,6 @@
 import type { Bin } from '../bins/bins.js';
 import type { Apart } from '../figure/apart.js';
-import { gridCells } from '../grid/rows.js';
+import { gridRows } from '../grid/rows.js';
 import type { PictureRow } from '../picture.js';
 import type { LineGrid } from './spec.js';
 
@@ -19,7 +19,7 @@ export interface Lines extends Apart {
 
 /** Puts the statement's rows together: where there are no rows, their number is 0, and any other aggregate is none. Pure. */
 export function lineRows(grid: LineGrid, rows: readonly PictureRow[]): Lines {
-  const { x, y, cells, nulls, infinite } = gridCells(grid, rows);
+  const { x, y, cells, nulls, infinite } = gridRows(grid, rows);
   const [axis, bins] = x.rule === 'bins' ? [x.axis, x.bins] : (['linear', []] as const);
   const names = y.rule === 'ranks' ? y.names : [];
   const empty = grid.aggregate === 'count' ? 0 : null;

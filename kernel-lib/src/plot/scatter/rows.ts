@@ -1,5 +1,5 @@
 import { MOST_SERIES, placeName } from '../columns/series.js';
-import { type FoundGrid, gridCells } from '../grid/rows.js';
+import { type FoundGrid, gridRows } from '../grid/rows.js';
 import type { PictureRow } from '../picture.js';
 import type { ScatterSide, ScatterSpec } from './spec.js';
 
@@ -36,7 +36,7 @@ export function scatterRows({ squares }: ScatterSpec, rows: readonly PictureRow[
   }
   const series = [...colours].sort(([one], [other]) => one - other).map(([, colour]) => colour);
   for (const { points } of series) points.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  const found = gridCells(squares, rows);
+  const found = gridRows(squares, rows);
   const counted = found.cells.flat().reduce<number>((sum, count) => sum + (count ?? 0), 0);
   const drawn = series.reduce((sum, { points }) => sum + points.length, 0);
   return { squares: found, series, rows: counted + drawn };

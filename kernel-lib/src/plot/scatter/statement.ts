@@ -2,7 +2,7 @@ import type { Sql } from '../../sql/statement.js';
 import { sql } from '../../sql/template.js';
 import { number } from '../columns/numbers.js';
 import { labelOf, MOST_SERIES, textOf } from '../columns/series.js';
-import { gridCells, gridParts, gridRows, NO_AXIS } from '../grid/statement.js';
+import { cellsSql, NO_AXIS, partsSql, rowsSql } from '../grid/statement.js';
 import type { ScatterSpec } from './spec.js';
 
 /** So many points are one text: LISTAGG gives at most 65,535 bytes. */
@@ -18,13 +18,13 @@ export function scatterStatement({ squares, by, most }: ScatterSpec, from: Sql):
   const named = number(MOST_SERIES);
   const colour = by === undefined ? sql`cast(null as varchar)` : textOf(by);
   return sql`with
-${gridRows(squares, from, [sql`, ${colour} as colour`, sql`, colour`])},
+${rowsSql(squares, from, [sql`, ${colour} as colour`, sql`, colour`])},
 size as (
   select count(*) as m from kept
 ),
 many as (
   select kept.* from kept cross join size where m > ${limit}
-)${gridCells(squares, sql`many`)},
+)${cellsSql(squares, sql`many`)},
 few as (
   select x_at, y_at, colour, count(*) over (partition by colour) as weight
   from kept cross join size
@@ -40,7 +40,7 @@ points as (
     case when place <= ${named} then ${labelOf(sql`colour`)} end as label
   from coloured
 )
-${gridParts(squares)}
+${partsSql(squares)}
 union all
 select 'points', cast(place as bigint), min(label), ${NO_AXIS},
   listagg(cast(x_at as varchar) || ' ' || cast(y_at as varchar), ',') within group (order by x_at, y_at)

@@ -28,6 +28,3 @@ export class TableRef extends Drawable {
     });
   }
 }
-
-/** Names a table of a connection. */
-export const table = (source: Describable, name: string): TableRef => new TableRef(source, name);

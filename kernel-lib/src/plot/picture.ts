@@ -8,7 +8,7 @@ export type PictureRow = Readonly<Record<string, unknown>>;
 
 /** What is to be drawn, as pure functions: the statement and `localRows` give the same rows. */
 export interface Picture<Shown = Figure> {
-  /** The one statement. @param from what to select from: a table's name or a query in parentheses */
+  /** The one statement. @param from what to select from: the name of a table, or of the rows of a query, which runs once */
   statement(from: Sql): Sql;
   /** The rows that the statement would give, counted here. */
   localRows(table: Table): readonly PictureRow[];

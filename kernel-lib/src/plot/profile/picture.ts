@@ -13,8 +13,7 @@ export function profilePicture(
 ): Picture<DataProfile> {
   const spec = profileSpec(columns, options);
   return {
-    // What has no name is a query.
-    statement: (from) => profileStatement(spec, from, name === undefined),
+    statement: (from) => profileStatement(spec, from),
     localRows: (table) => localProfile(spec, table),
     figure: (rows, statement) => new DataProfile(name, profileRows(spec, rows), statement),
   };

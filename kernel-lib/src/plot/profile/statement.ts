@@ -41,33 +41,20 @@ const topNames = sql.list(
  * together. Aggregates that sort must all sort by the same within one SELECT
  * (https://docs.aws.amazon.com/redshift/latest/dg/r_PERCENTILE_CONT.html), so quantiles are taken of all columns'
  * values under each other.
- *
- * @param query whether `from` is a query, which is to run once and not for each branch
  */
-export function profileStatement(
-  columns: readonly ProfiledColumn[],
-  from: Sql,
-  query: boolean,
-): Sql {
-  const source = query ? sql`source` : from;
-  const first = query
-    ? sql`source as (
-  select ${sql.list(columns.map(({ name }) => sql.id(name)))} from ${from}
-),
-`
-    : sql``;
+export function profileStatement(columns: readonly ProfiledColumn[], from: Sql): Sql {
   const drawn = columns.filter(({ kind }) => kind === 'number' || kind === 'time');
   const read = columns.filter(({ kind }) => kind !== 'other');
   return sql`with
-${first}facts as (
+facts as (
   ${union(
-    columns.map((column) => factsOf(column, source)),
+    columns.map((column) => factsOf(column, from)),
     sql``,
   )}
 ),
 points as (
   ${union(
-    drawn.map((column) => pointsOf(column, source)),
+    drawn.map((column) => pointsOf(column, from)),
     sql`select 0 as k, cast(null as float8) as x`,
   )}
 ),
@@ -118,7 +105,7 @@ histograms as (
 ),
 texts as (
   ${union(
-    read.map((column) => textsOf(column, source)),
+    read.map((column) => textsOf(column, from)),
     sql`select 0 as k, cast(null as varchar) as label`,
   )}
 ),

@@ -38,9 +38,10 @@ export async function unloadFunction(): Promise<LambdaFunction> {
     platform: 'node',
     target: 'node20.19',
     external: ['@aws-sdk/*'],
-    // Without its comments, which name folders: the same bytes on every machine.
+    // The same bytes on every machine: without comments, which name folders, and whatever tsconfig.json stands above.
     minifyWhitespace: true,
     legalComments: 'none',
+    tsconfigRaw: {},
     logLevel: 'silent',
   });
   const code = outputFiles[0]?.contents ?? new Uint8Array();

@@ -5,7 +5,8 @@ import { ShiftbookError } from '../../errors.js';
 import { moduleFile } from '../../package-root.js';
 import { INPUTS_MODULE } from '../plan/step-module.js';
 import type { StepManifest } from '../runtime/manifest.js';
-import { portablePaths, type ResolveLocal } from './portable-paths.js';
+import type { ResolveLocal } from './find-module.js';
+import { portablePaths } from './portable-paths.js';
 
 /** A step, ready to be bundled. */
 export interface BundleRequest {

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { SourceMap } from 'node:module';
+import { SourceMap, type SourceMapping } from 'node:module';
 import type { StepManifest } from './manifest.js';
 
 /** SageMaker shows the first kilobyte of this file as the job's exit message. */
@@ -20,10 +20,11 @@ function readMap(bundle: string): SourceMap | undefined {
 function notebookPlace(stack: string, bundle: string, manifest: StepManifest): string | undefined {
   const map = readMap(bundle);
   for (const [, line, column] of stack.matchAll(/\.mjs:(\d+):(\d+)/g)) {
-    const entry = map?.findEntry(Number(line) - 1, Number(column) - 1);
-    if (entry === undefined || !('originalSource' in entry)) continue;
-    if (!entry.originalSource.endsWith(manifest.notebook)) continue;
-    const { originalLine } = entry;
+    // Code of libraries has no source: Node then gives the fields, without values.
+    const entry: Partial<SourceMapping> =
+      map?.findEntry(Number(line) - 1, Number(column) - 1) ?? {};
+    const { originalSource, originalLine } = entry;
+    if (originalLine === undefined || !originalSource?.endsWith(manifest.notebook)) continue;
     const cell = manifest.cells.findLast((candidate) => candidate.line <= originalLine);
     if (cell !== undefined) return `cell ${cell.cell}, line ${originalLine - cell.line + 1}`;
   }

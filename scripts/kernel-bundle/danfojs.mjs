@@ -1,25 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { join, relative } from 'node:path';
+import { danfojsInOneFile } from '../../kernel-lib/lib/promote/bundle/danfojs/one-file.js';
 import { copyFiles, packageFolder } from './package-files.mjs';
 
-/** danfojs asks for plotly.js in browsers only, and it is as large as all the rest. */
-const withoutPlotly = {
-  name: 'without-plotly',
-  setup(bundle) {
-    bundle.onResolve({ filter: /^plotly\.js-dist-min$/ }, () => ({
-      path: 'plotly',
-      namespace: 'none',
-    }));
-    bundle.onLoad({ filter: /.*/, namespace: 'none' }, () => ({
-      contents: 'module.exports = {};',
-    }));
-  },
-};
-
 /**
- * danfojs as one file: as installed, it and TensorFlow take 300 MB. It stays a package of its own, which the library, cells
- * and promoted steps import by name.
+ * danfojs as one file: as installed, it and TensorFlow take 300 MB. It stays a package of its own, which the library and
+ * cells import by name; promoted steps take in that file as it is.
  */
 export async function carryDanfojs(nodeModules) {
   const from = packageFolder('danfojs-node');
@@ -31,19 +17,9 @@ export async function carryDanfojs(nodeModules) {
   const manifest = { name: 'danfojs-node', version, license, main: 'index.js', types };
   await writeFile(join(to, 'package.json'), JSON.stringify(manifest, undefined, 2));
   await copyFiles(from, to, (path) => path.endsWith('.d.ts'));
-  const { metafile } = await build({
-    entryPoints: [join(from, main)],
-    outfile: join(to, 'index.js'),
-    bundle: true,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20.19',
-    minify: true,
-    // Its classes are told apart by their names.
-    keepNames: true,
-    legalComments: 'none',
-    metafile: true,
-    plugins: [withoutPlotly],
-  });
-  return metafile;
+  const { code, inputs } = await danfojsInOneFile(join(from, main));
+  await writeFile(join(to, 'index.js'), code);
+  return {
+    inputs: Object.fromEntries(inputs.map((path) => [relative(process.cwd(), path), {}])),
+  };
 }

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseNotebook } from '../../../kernel-lib/src/promote/notebook/parse.js';
 import { prepareSteps } from '../../../kernel-lib/src/promote/prepare.js';
 import { notebookOf, stepCell, type TestCell } from './notebook-of.js';
@@ -90,7 +91,7 @@ describe('the bundle of a step', () => {
 
   it('leaves out what the step does not use', async () => {
     const bundle = await bundleIn(join(folder, 'small'), stepCell('work', 'const a = 1;'));
-    expect(bundle.length).toBeLessThan(1_200_000);
+    expect(bundle.length).toBeLessThan(700_000);
   });
 
   it('cannot be made without a package that is missing', async () => {
@@ -100,6 +101,134 @@ describe('the bundle of a step', () => {
     ];
     await expect(bundleIn(join(folder, 'missing'), ...cells)).rejects.toThrow(
       /cell 1, line 2: Could not resolve "no-such-package"/,
+    );
+  });
+});
+
+/** Runs a bundle on Node alone. */
+async function runBundle(bundle: Buffer): Promise<string> {
+  const file = join(folder, `${randomUUID()}.mjs`);
+  await writeFile(file, bundle);
+  return spawnSync(process.execPath, [file], { encoding: 'utf8' }).stdout;
+}
+
+describe('danfojs in the bundle of a step', () => {
+  const cells = [
+    "import { DataFrame, tensorflow } from 'danfojs-node';",
+    stepCell(
+      'work',
+      `const frame = new DataFrame([[1, 2], [3, 4]], { columns: ['a', 'b'] });
+       console.log(frame.constructor.name, frame.shape, frame['a'].sum());
+       console.log(tensorflow.tensor([1, 2]).sum().dataSync()[0]);
+       try { frame.plot('page').hist(); } catch (error) { console.log(String(error)); }`,
+    ),
+  ];
+  /** What the folder of caches holds. */
+  const kept = (cache: string) => readdir(join(cache, 'shiftbook/danfojs'));
+  const cacheIn = (name: string) => {
+    const cache = join(folder, name);
+    vi.stubEnv('XDG_CACHE_HOME', cache);
+    return cache;
+  };
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('is made once, also by two at the same time, and has the same bytes from the cache', async () => {
+    const cache = cacheIn('cache');
+    const [one, two] = await Promise.all([
+      bundleIn(join(folder, 'one'), ...cells),
+      bundleIn(join(folder, 'two'), ...cells),
+    ]);
+    const [file = '', ...others] = await kept(cache);
+    expect(others).toEqual([]);
+    const path = join(cache, 'shiftbook/danfojs', file);
+    const { ino } = await stat(path);
+    const again = await bundleIn(join(folder, 'three'), ...cells);
+    expect((await stat(path)).ino).toBe(ino);
+    expect(two.equals(one)).toBe(true);
+    expect(again.equals(one)).toBe(true);
+    expect(one.includes(process.cwd())).toBe(false);
+    expect(one.length).toBeLessThan(7_000_000);
+    expect(await runBundle(one)).toMatch(
+      /DataFrame \[ 2, 2 \] 4\n3\nError: Not supported in NodeJS\nStep work is done\.\n$/,
+    );
+  });
+
+  /** A small danfojs of the notebook's own. */
+  async function ownDanfojs(directory: string): Promise<string> {
+    const own = join(directory, 'node_modules/danfojs-node');
+    await mkdir(own, { recursive: true });
+    const manifest = {
+      name: 'danfojs-node',
+      version: '9.9.9',
+      main: 'main.js',
+      types: 'main.d.ts',
+    };
+    await writeFile(join(own, 'package.json'), JSON.stringify(manifest));
+    await writeFile(
+      join(own, 'main.d.ts'),
+      'export const own: string;\nexport const fail: () => void;',
+    );
+    await writeFile(
+      join(own, 'main.js'),
+      "exports.own = require('./part.js').part;\nexports.fail = () => { throw new Error('within'); };",
+    );
+    await writeFile(join(own, 'part.js'), "exports.part = 'first';");
+    return own;
+  }
+  const ownCells = [
+    "import { own } from 'danfojs-node';",
+    stepCell('work', 'console.log(own);'),
+  ] as const;
+
+  it("is the notebook's own where it has one, and made again when one of its files changes", async () => {
+    const directory = join(folder, 'own-danfojs');
+    const own = await ownDanfojs(directory);
+    const cache = cacheIn('cache-of-own');
+    expect(await runBundle(await bundleIn(directory, ...ownCells))).toMatch(/^first\n/);
+    await writeFile(join(own, 'part.js'), "exports.part = 'second';");
+    expect(await runBundle(await bundleIn(directory, ...ownCells))).toMatch(/^second\n/);
+    expect(await kept(cache)).toHaveLength(1);
+  });
+
+  it('needs no cache: one that cannot be written or read is no error', async () => {
+    const directory = join(folder, 'without-cache');
+    await ownDanfojs(directory);
+    const cache = cacheIn('cache-spoilt');
+    const first = await bundleIn(directory, ...ownCells);
+    for (const file of await kept(cache)) {
+      await truncate(join(cache, 'shiftbook/danfojs', file), 300);
+    }
+    expect((await bundleIn(directory, ...ownCells)).equals(first)).toBe(true);
+    // Not a folder: nothing can be written below it.
+    await writeFile(cacheIn('cache-is-a-file'), '');
+    expect((await bundleIn(directory, ...ownCells)).equals(first)).toBe(true);
+  });
+
+  it('fails at the line of the cell that called it', async () => {
+    const directory = join(folder, 'failing-danfojs');
+    await ownDanfojs(directory);
+    cacheIn('cache-of-failing');
+    const bundle = await bundleIn(
+      directory,
+      "import { fail } from 'danfojs-node';",
+      stepCell('work', 'const before = 1;\nfail();\nconsole.log(before);'),
+    );
+    const file = join(folder, 'failing.mjs');
+    await writeFile(file, bundle);
+    expect(spawnSync(process.execPath, [file], { encoding: 'utf8' }).stderr).toMatch(
+      /^Step work \(test\.ipynb, cell 2, line 2\) failed: Error: within/,
+    );
+  });
+
+  it('is told by name where it cannot be bundled', async () => {
+    const directory = join(folder, 'broken-danfojs');
+    const own = await ownDanfojs(directory);
+    await writeFile(join(own, 'part.js'), "require('not-installed');");
+    cacheIn('cache-of-broken');
+    await expect(bundleIn(directory, ...ownCells)).rejects.toThrow(
+      'cell 1, line 1: danfojs-node: Could not resolve "not-installed"',
     );
   });
 });

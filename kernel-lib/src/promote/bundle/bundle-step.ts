@@ -5,6 +5,7 @@ import { ShiftbookError } from '../../errors.js';
 import { moduleFile } from '../../package-root.js';
 import { INPUTS_MODULE } from '../plan/step-module.js';
 import type { StepManifest } from '../runtime/manifest.js';
+import { danfojsModule } from './danfojs/danfojs-module.js';
 import type { ResolveLocal } from './find-module.js';
 import { portablePaths } from './portable-paths.js';
 
@@ -133,7 +134,11 @@ export async function bundleStep(request: BundleRequest): Promise<Uint8Array> {
         js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
       },
       logLevel: 'silent',
-      plugins: [virtualModules(request), portablePaths(request.directory, request.resolve)],
+      plugins: [
+        virtualModules(request),
+        danfojsModule(request.resolve),
+        portablePaths(request.directory, request.resolve),
+      ],
     });
     const [bundle] = outputFiles;
     if (bundle === undefined) throw new Error('esbuild gave no file');

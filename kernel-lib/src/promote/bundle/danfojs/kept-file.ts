@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { writeWhole } from '../../../frame/files/write-whole.js';
 import { userFolder } from '../../../user-folder.js';
 import { danfojsInOneFile, isOneFile, type OneFile, oneFileRecipe } from './one-file.js';
 
@@ -46,14 +47,11 @@ async function keep(place: string, { code, inputs }: OneFile): Promise<void> {
     digest: digestOf(code),
     inputs: await Promise.all(inputs.map(stateOf)),
   };
-  const unfinished = `${place}.${randomUUID()}`;
   try {
     await mkdir(dirname(place), { recursive: true });
-    await writeFile(unfinished, `${JSON.stringify(header)}\n${code}`);
-    await rename(unfinished, place);
+    await writeWhole(place, [`${JSON.stringify(header)}\n`, code]);
   } catch {
     // It saves time only: without room or permission for it, the next promotion makes it again.
-    await rm(unfinished, { force: true }).catch(() => undefined);
   }
 }
 
